@@ -1,0 +1,91 @@
+import { posix } from 'node:path';
+import { type Import, importsOf } from './imports.ts';
+
+interface Refusal {
+  file: string;
+  line: number;
+  specifier: string;
+  reason: string;
+}
+
+interface Layer {
+  /** Packages of ours that may be loaded at run time. */
+  values: readonly string[];
+  /** Packages of ours of which only types may be used. */
+  types: readonly string[];
+  /** Whether Node's own modules may be used: false where code runs in a browser or must stay pure. */
+  node: boolean;
+  /** The only packages of others that may be used; any when absent. */
+  others?: readonly string[];
+}
+
+/** Parts of the contract that are plain constants, small enough for the widget. */
+const PURE_CONTRACT = new Set([
+  '@parley/contract/refusal-codes',
+  '@parley/contract/limits',
+  '@parley/contract/protocol-version',
+]);
+
+const LAYERS: Readonly<Record<string, Layer>> = {
+  'packages/domain': { values: [], types: [], node: false, others: [] },
+  'packages/contract': { values: ['domain'], types: [], node: false, others: ['zod'] },
+  'packages/client': { values: [], types: ['contract'], node: false, others: [] },
+  'apps/server': { values: ['domain', 'contract'], types: [], node: true },
+  'apps/desktop': { values: ['client'], types: ['contract'], node: false },
+  'apps/widget': { values: ['client'], types: ['contract'], node: false, others: ['preact', '@preact/signals'] },
+  simulators: { values: [], types: [], node: true },
+};
+
+/** Tests and build configurations run in Node and go through the real doors of other parts. */
+const TOOLING = /\.test\.tsx?$|\/testing\/|\/vite[^/]*\.config\.ts$|\/(build|vite)\/[^/]+\.ts$/;
+const ROOM = /^(apps\/[^/]+\/src)\/rooms\/([^/]+)\//;
+
+export function refusals(file: string, source: string): Refusal[] {
+  return importsOf(source).flatMap((found) => {
+    const reason = refusal(file, found);
+    return reason === undefined ? [] : [{ file, line: found.line, specifier: found.specifier, reason }];
+  });
+}
+
+function refusal(file: string, found: Import): string | undefined {
+  const home = layerOf(file);
+  const layer = home === undefined ? undefined : LAYERS[home];
+  if (home === undefined || layer === undefined) return undefined;
+  const { specifier } = found;
+  if (specifier.startsWith('.')) return relativeRefusal(file, home, specifier);
+  if (TOOLING.test(file)) return undefined;
+  if (specifier.startsWith('node:')) return layer.node ? undefined : `${home} does not use Node`;
+  if (specifier.startsWith('@parley/')) return packageRefusal(home, layer, found);
+  if (
+    layer.others === undefined ||
+    layer.others.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+  ) {
+    return undefined;
+  }
+  return `${home} uses no package but ${layer.others.join(', ') || 'its own files'}`;
+}
+
+function packageRefusal(home: string, layer: Layer, { specifier, typeOnly }: Import): string | undefined {
+  const name = specifier.split('/')[1] ?? '';
+  if (`packages/${name}` === home || layer.values.includes(name)) return undefined;
+  if (!layer.types.includes(name)) return `${home} may not know ${name}`;
+  if (typeOnly || PURE_CONTRACT.has(specifier)) return undefined;
+  return `${home} may use types of ${name} only (import type)`;
+}
+
+function relativeRefusal(file: string, home: string, specifier: string): string | undefined {
+  const target = posix.join(posix.dirname(file), specifier);
+  if (!target.startsWith(`${home}/`)) {
+    return TOOLING.test(file) ? undefined : 'another package is imported by its name, not by a path';
+  }
+  const to = ROOM.exec(target);
+  if (!to || ROOM.exec(file)?.[2] === to[2]) return undefined;
+  const entrance = target.slice(to[0].length);
+  if (/^door\.tsx?$/.test(entrance)) return undefined;
+  if (/^room\.tsx?$/.test(entrance) && !ROOM.test(file)) return undefined; // the application's list of rooms
+  return `room ${to[2]} is entered by its door.ts only`;
+}
+
+function layerOf(file: string): string | undefined {
+  return Object.keys(LAYERS).find((layer) => file.startsWith(`${layer}/`));
+}
