@@ -114,7 +114,7 @@ function vite(folder: string, output: string): Promise<void> {
   const child = spawn(
     process.execPath,
     [script, 'build', '--outDir', output, '--emptyOutDir', '--manifest', '--logLevel', 'warn'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } },
   );
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr])
