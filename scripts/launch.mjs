@@ -1,7 +1,7 @@
 // Every npm script starts here. Plain JavaScript, because it must run on whatever Node (≥ 20.11) a machine happens to
 // have: it installs what is missing, then runs the program on the Node that package-lock.json pins.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { constants as osConstants } from 'node:os';
 import { join } from 'node:path';
 import { install, isInstalled, projectFolder, Sentence } from './install.mjs';
@@ -53,17 +53,47 @@ function pinnedNode() {
   throw new Sentence(`Parley brings no Node for ${platform}; start it with Node 26 or later.`);
 }
 
+/**
+ * Tells whether the npm that called us is gone: it may die without a word, and a server that nobody can reach by its
+ * terminal would keep the port. Started by hand, without npm, a program may outlive its shell.
+ */
+function orphanage() {
+  if (!process.env.npm_lifecycle_event) return () => false;
+  const parent = process.ppid;
+  const npm = behindShell(parent);
+  return () => {
+    if (process.ppid !== parent) return true;
+    try {
+      process.kill(npm, 0);
+      return false;
+    } catch (error) {
+      return error.code === 'ESRCH';
+    }
+  };
+}
+
+/** npm runs scripts through a shell, which on Linux may stay between us and npm, and outlive npm. */
+function behindShell(pid) {
+  try {
+    const [, name, parent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return /^(ba|da|z|k|a)?sh$/.test(name) ? Number(parent) : pid;
+  } catch {
+    return pid; // no such folder on macOS, whose shell steps aside
+  }
+}
+
 /** Resolves when the program has ended; its exit code becomes ours. */
 function run(node, program, rest) {
+  const isOrphaned = orphanage();
   const child = spawn(
     node,
     ['--import', join(projectFolder, 'scripts', 'preload.ts'), join(projectFolder, program.entry), ...rest],
     { cwd: projectFolder, stdio: 'inherit', env: environment(program) },
   );
-  const parent = process.ppid;
   const orphanCheck = setInterval(() => {
-    // npm may die without telling us; a server nobody can reach by its terminal would keep the port.
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) endChild(child);
+    if (!isOrphaned()) return;
+    clearInterval(orphanCheck);
+    endChild(child);
   }, PARENT_CHECK_MS);
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
     process.on(signal, () => {
@@ -81,10 +111,7 @@ function run(node, program, rest) {
   });
 }
 
-let ending = false;
 function endChild(child) {
-  if (ending) return;
-  ending = true;
   child.kill('SIGTERM');
   setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
 }
