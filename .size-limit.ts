@@ -12,7 +12,7 @@ interface Chunk {
 }
 
 /** Lazy parts that the first screen asks for anyway: one catalogue, and the way from sign-in to a conversation. */
-const FIRST_SCREEN = /(catalogues|languages|locales)\/en\b|rooms\/(conversations|messages)\//;
+const FIRST_SCREEN = /(catalogues|languages?|locales)\/en\b|rooms\/(conversations|messages)\//;
 
 function loadedAtFirst(dist: string): string[] {
   const manifest = JSON.parse(readFileSync(`${dist}/.vite/manifest.json`, 'utf8')) as Record<string, Chunk>;

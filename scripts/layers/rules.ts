@@ -19,13 +19,6 @@ interface Layer {
   others?: readonly string[];
 }
 
-/** Parts of the contract that are plain constants, small enough for the widget. */
-const PURE_CONTRACT = new Set([
-  '@parley/contract/refusal-codes',
-  '@parley/contract/limits',
-  '@parley/contract/protocol-version',
-]);
-
 const LAYERS: Readonly<Record<string, Layer>> = {
   'packages/domain': { values: [], types: [], node: false, others: [] },
   'packages/contract': { values: ['domain'], types: [], node: false, others: ['zod'] },
@@ -38,16 +31,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** Tests and build configurations run in Node and go through the real doors of other parts. */
 const TOOLING = /\.test\.tsx?$|\/testing\/|\/vite[^/]*\.config\.ts$|\/(build|vite)\/[^/]+\.ts$/;
-const ROOM = /^(apps\/[^/]+\/src)\/rooms\/([^/]+)\//;
+const ROOM = /^apps\/server\/src\/rooms\/([^/]+)\//;
 
-export function refusals(file: string, source: string): Refusal[] {
+/**
+ * @param isPure whether a module of ours, named as in an import, loads no other module: constants that cost a browser
+ * nothing but themselves, and may be loaded where otherwise only types are allowed.
+ */
+export function refusals(file: string, source: string, isPure: (specifier: string) => boolean): Refusal[] {
   return importsOf(source).flatMap((found) => {
-    const reason = refusal(file, found);
+    const reason = refusal(file, found, isPure);
     return reason === undefined ? [] : [{ file, line: found.line, specifier: found.specifier, reason }];
   });
 }
 
-function refusal(file: string, found: Import): string | undefined {
+function refusal(file: string, found: Import, isPure: (specifier: string) => boolean): string | undefined {
   const home = layerOf(file);
   const layer = home === undefined ? undefined : LAYERS[home];
   if (home === undefined || layer === undefined) return undefined;
@@ -55,7 +52,7 @@ function refusal(file: string, found: Import): string | undefined {
   if (specifier.startsWith('.')) return relativeRefusal(file, home, specifier);
   if (TOOLING.test(file)) return undefined;
   if (specifier.startsWith('node:')) return layer.node ? undefined : `${home} does not use Node`;
-  if (specifier.startsWith('@parley/')) return packageRefusal(home, layer, found);
+  if (specifier.startsWith('@parley/')) return packageRefusal(home, layer, found, isPure);
   if (
     layer.others === undefined ||
     layer.others.some((name) => specifier === name || specifier.startsWith(`${name}/`))
@@ -65,11 +62,16 @@ function refusal(file: string, found: Import): string | undefined {
   return `${home} uses no package but ${layer.others.join(', ') || 'its own files'}`;
 }
 
-function packageRefusal(home: string, layer: Layer, { specifier, typeOnly }: Import): string | undefined {
+function packageRefusal(
+  home: string,
+  layer: Layer,
+  { specifier, typeOnly }: Import,
+  isPure: (specifier: string) => boolean,
+): string | undefined {
   const name = specifier.split('/')[1] ?? '';
   if (`packages/${name}` === home || layer.values.includes(name)) return undefined;
   if (!layer.types.includes(name)) return `${home} may not know ${name}`;
-  if (typeOnly || PURE_CONTRACT.has(specifier)) return undefined;
+  if (typeOnly || isPure(specifier)) return undefined;
   return `${home} may use types of ${name} only (import type)`;
 }
 
@@ -78,12 +80,10 @@ function relativeRefusal(file: string, home: string, specifier: string): string 
   if (!target.startsWith(`${home}/`)) {
     return TOOLING.test(file) ? undefined : 'another package is imported by its name, not by a path';
   }
+  const from = ROOM.exec(file);
   const to = ROOM.exec(target);
-  if (!to || ROOM.exec(file)?.[2] === to[2]) return undefined;
-  const entrance = target.slice(to[0].length);
-  if (/^door\.tsx?$/.test(entrance)) return undefined;
-  if (/^room\.tsx?$/.test(entrance) && !ROOM.test(file)) return undefined; // the application's list of rooms
-  return `room ${to[2]} is entered by its door.ts only`;
+  if (!from || !to || from[1] === to[1] || /^door\.ts$/.test(target.slice(to[0].length))) return undefined;
+  return `another room enters ${to[1]} by its door.ts only`;
 }
 
 function layerOf(file: string): string | undefined {
