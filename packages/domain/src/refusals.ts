@@ -1,0 +1,40 @@
+/**
+ * Every refusal that Parley can give, in one table: the HTTP status, and whether the same request may succeed later without being changed.
+ * The sentences for people stand in the catalogues under the same codes. What is not in this table is a fault and is logged as one.
+ */
+export const REFUSALS = {
+  // About the request itself
+  'request.malformed': { status: 400, retry: false },
+  'request.unknown': { status: 404, retry: false },
+  'request.too_large': { status: 413, retry: false },
+  'request.too_fast': { status: 429, retry: true },
+  'protocol.too_old': { status: 409, retry: false },
+  // About who asks
+  'session.missing': { status: 401, retry: false },
+  'session.origin': { status: 403, retry: false },
+  'right.missing': { status: 403, retry: false },
+  /** Also what may not be seen: absent and forbidden look the same from outside. */
+  not_found: { status: 404, retry: false },
+  // About what is asked
+  'id.taken': { status: 409, retry: false },
+  'text.empty': { status: 422, retry: false },
+  'text.too_long': { status: 422, retry: false },
+  'conversation.resolved': { status: 409, retry: false },
+  'conversation.not_resolved': { status: 409, retry: false },
+  'conversation.too_many': { status: 429, retry: false },
+  'conversation.owned': { status: 409, retry: false },
+  'member.cannot_see': { status: 422, retry: false },
+  'member.disabled': { status: 422, retry: false },
+  'member.last_administrator': { status: 409, retry: false },
+  'member.exists': { status: 409, retry: false },
+  'invitation.invalid': { status: 410, retry: false },
+  'inbox.name_taken': { status: 409, retry: false },
+  'inbox.domain_invalid': { status: 422, retry: false },
+  'password.too_short': { status: 422, retry: false },
+  'sign_in.failed': { status: 401, retry: false },
+  // About us
+  unavailable: { status: 503, retry: true },
+  fault: { status: 500, retry: false },
+} as const satisfies Record<string, { status: number; retry: boolean }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
