@@ -1,0 +1,7 @@
+export type * from '@parley/domain';
+export * from './command.ts';
+export * from './commands.ts';
+export * from './frames.ts';
+export * from './protocol.ts';
+export * from './queries.ts';
+export * from './views.ts';
