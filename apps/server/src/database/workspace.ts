@@ -9,7 +9,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * checked here), because beginning and confining then cost one round trip. Committed when `work` returns, rolled back when it throws; a connection
  * in doubt is thrown away.
  */
-export async function inWorkspace<Result>(pool: Pool, workspace: Id, work: (tx: PoolClient) => Promise<Result>, mode: 'write' | 'read' = 'write'): Promise<Result> {
+export async function inWorkspace<Result>(
+  pool: Pool,
+  workspace: Id,
+  work: (tx: PoolClient) => Promise<Result>,
+  mode: 'write' | 'read' = 'write',
+): Promise<Result> {
   if (!UUID.test(workspace)) throw new TypeError('a workspace is named by a UUID');
   const tx = await pool.connect();
   let broken = true;
@@ -21,7 +26,13 @@ export async function inWorkspace<Result>(pool: Pool, workspace: Id, work: (tx: 
     broken = false;
     return result;
   } catch (error) {
-    if (!isConnectionError(error)) await tx.query('rollback').then(() => { broken = false; }, () => undefined);
+    if (!isConnectionError(error))
+      await tx.query('rollback').then(
+        () => {
+          broken = false;
+        },
+        () => undefined,
+      );
     throw error;
   } finally {
     tx.release(broken);

@@ -1,0 +1,33 @@
+import type { Contact, Instant, Page } from '@parley/domain';
+import { admitText, NAME_MAX_CHARACTERS } from '@parley/domain';
+import type { Visitor } from '../../principal.ts';
+
+/** The contact that a visitor becomes by writing. */
+export function newContact(by: Visitor, now: Instant): Contact {
+  return {
+    id: by.contact,
+    revision: 1,
+    name: null,
+    email: null,
+    locale: by.locale,
+    page: by.page,
+    createdAt: now,
+    seenAt: now,
+  };
+}
+
+/** Longest page address kept. */
+const URL_MAX_CHARACTERS = 2_000;
+
+/** A page as it may be stored: http(s) only, without credentials and fragment (which often hold tokens), cut to length; null: not a page. */
+export function admitPage(page: Page): Page | null {
+  const url = URL.parse(page.url);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  if (url.href.length > URL_MAX_CHARACTERS) url.search = '';
+  if (url.href.length > URL_MAX_CHARACTERS) return null;
+  const title = admitText(page.title.slice(0, NAME_MAX_CHARACTERS), NAME_MAX_CHARACTERS);
+  return { url: url.href, title: 'text' in title ? title.text : '' };
+}

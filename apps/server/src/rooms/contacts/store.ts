@@ -1,0 +1,73 @@
+import type { Contact, Id } from '@parley/domain';
+import type { PoolClient } from 'pg';
+import type { ContactRow } from '../../database/tables.ts';
+
+export const CONTACT_COLUMNS = 'id, revision, name, email, locale, page_url, page_title, created_at, seen_at';
+export type StoredContact = Omit<ContactRow, 'workspace'>;
+
+export const contactFromRow = (row: StoredContact): Contact => ({
+  id: row.id,
+  revision: row.revision,
+  name: row.name,
+  email: row.email,
+  locale: row.locale,
+  page: row.page_url === null ? null : { url: row.page_url, title: row.page_title ?? '' },
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+});
+
+export async function lockContacts(tx: PoolClient, workspace: Id, ids: readonly Id[]): Promise<Contact[]> {
+  const { rows } = await tx.query<StoredContact>({
+    name: 'contacts.lock',
+    text: `select ${CONTACT_COLUMNS} from contact where workspace = $1 and id = any($2::uuid[]) order by id for update`,
+    values: [workspace, ids],
+  });
+  return rows.map(contactFromRow);
+}
+
+/** Inboxes in which each contact has written: what decides who may see them. */
+export async function inboxesOfContacts(tx: PoolClient, workspace: Id, ids: readonly Id[]): Promise<Map<Id, Id[]>> {
+  const { rows } = await tx.query<{ contact: Id; inboxes: Id[] }>({
+    name: 'contacts.inboxes',
+    text: 'select contact, array_agg(distinct inbox) as inboxes from conversation where workspace = $1 and contact = any($2::uuid[]) group by contact',
+    values: [workspace, ids],
+  });
+  return new Map(rows.map((row) => [row.contact, row.inboxes]));
+}
+
+export async function saveContacts(
+  tx: PoolClient,
+  workspace: Id,
+  created: readonly Contact[],
+  updated: readonly Contact[],
+): Promise<void> {
+  for (const [list, name, sql] of [
+    [created, 'contacts.insert', INSERT],
+    [updated, 'contacts.update', UPDATE],
+  ] as const) {
+    if (list.length === 0) continue;
+    await tx.query({
+      name,
+      text: sql,
+      values: [
+        workspace,
+        list.map((c) => c.id),
+        list.map((c) => c.revision),
+        list.map((c) => c.name),
+        list.map((c) => c.email),
+        list.map((c) => c.locale),
+        list.map((c) => c.page?.url ?? null),
+        list.map((c) => c.page?.title ?? null),
+        list.map((c) => c.createdAt / 1000),
+        list.map((c) => c.seenAt / 1000),
+      ],
+    });
+  }
+}
+
+const ROWS = `unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::float8[])
+  as u(id, revision, name, email, locale, page_url, page_title, created_at, seen_at)`;
+const INSERT = `insert into contact (workspace, id, revision, name, email, locale, page_url, page_title, created_at, seen_at)
+  select $1, u.id, u.revision, u.name, u.email, u.locale, u.page_url, u.page_title, to_timestamp(u.created_at), to_timestamp(u.seen_at) from ${ROWS}`;
+const UPDATE = `update contact c set revision = u.revision, name = u.name, email = u.email, locale = u.locale, page_url = u.page_url, page_title = u.page_title,
+  seen_at = to_timestamp(u.seen_at) from ${ROWS} where c.workspace = $1 and c.id = u.id`;

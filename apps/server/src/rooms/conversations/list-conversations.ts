@@ -1,0 +1,89 @@
+import { type ConversationView, type ListStatus, type ListView, viewConversation } from '@parley/contract';
+import type { Id } from '@parley/domain';
+import type { PoolClient } from 'pg';
+import type { Member } from '../../principal.ts';
+import { contactsById } from '../../wire/snapshots.ts';
+import { look } from '../query.ts';
+import { CONVERSATION_COLUMNS, conversationFromRow, type StoredConversation } from './store.ts';
+
+/** Which conversations a list shows. `inboxes` null: of every inbox. */
+export interface ListFilter {
+  view: ListView;
+  status: ListStatus;
+  member: Id;
+  inboxes: readonly Id[] | null;
+}
+
+export const filterFor = (member: Member, view: ListView, status: ListStatus): ListFilter => ({
+  view,
+  status,
+  member: member.person.id,
+  inboxes: member.rights['conversation.read'] === 'workspace' ? null : [...member.inboxes].sort(),
+});
+
+/** The same filter, for a row in memory. */
+export function matches(filter: ListFilter, row: ConversationView): boolean {
+  if (filter.inboxes !== null && !filter.inboxes.includes(row.inbox)) return false;
+  if ((filter.status === 'resolved') !== (row.status === 'resolved')) return false;
+  if (filter.view === 'mine') return row.owner?.id === filter.member;
+  return filter.view === 'all' || row.status === 'queued';
+}
+
+/** Latest activity first. Negative: `a` comes before `b`. */
+export const byActivity = (a: { lastAt: number; id: string }, b: { lastAt: number; id: string }): number =>
+  b.lastAt - a.lastAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+
+/** Each is carried by an index that holds just these rows. */
+const CONDITIONS: Readonly<Record<`${ListView} ${ListStatus}`, string>> = {
+  'mine open': `status = 'active' and owner = $2`,
+  // Nobody owns a resolved conversation, and none of them waits.
+  'mine resolved': `status = 'resolved' and false`,
+  'unassigned open': `status = 'queued'`,
+  'unassigned resolved': `status = 'resolved' and false`,
+  'all open': `status <> 'resolved'`,
+  'all resolved': `status = 'resolved'`,
+};
+
+export async function listConversations(
+  tx: PoolClient,
+  workspace: Id,
+  filter: ListFilter,
+  limit: number,
+  behind: { at: number; id: Id } | null = null,
+): Promise<{ rows: ConversationView[]; more: boolean }> {
+  const values: unknown[] = [workspace, filter.member, limit + 1];
+  let where = `workspace = $1 and $2::uuid is not null and ${CONDITIONS[`${filter.view} ${filter.status}`]}`;
+  if (filter.inboxes !== null) where += ` and inbox = any($${values.push(filter.inboxes)}::uuid[])`;
+  if (behind !== null)
+    where += ` and (last_at, id) < (to_timestamp($${values.push(behind.at / 1000)}), $${values.push(behind.id)}::uuid)`;
+  const { rows } = await tx.query<StoredConversation>({
+    name: `conversations.list ${filter.view} ${filter.status} ${filter.inboxes !== null} ${behind !== null}`,
+    text: `select ${CONVERSATION_COLUMNS} from conversation where ${where} order by last_at desc, id desc limit $3`,
+    values,
+  });
+  return {
+    rows: rows.slice(0, limit).map((row) => viewConversation(conversationFromRow(row))),
+    more: rows.length > limit,
+  };
+}
+
+export const listQuery = look('conversation.list', async ({ ask, by, tx }) => {
+  const behind =
+    ask.beforeAt !== undefined && ask.beforeId !== undefined ? { at: ask.beforeAt, id: ask.beforeId } : null;
+  const { rows, more } = await listConversations(
+    tx,
+    by.workspace,
+    filterFor(by, ask.view, ask.status),
+    ask.limit,
+    behind,
+  );
+  return {
+    conversations: rows,
+    contacts: await contactsById(
+      tx,
+      by.workspace,
+      rows.map((row) => row.contact),
+    ),
+    more,
+  };
+});

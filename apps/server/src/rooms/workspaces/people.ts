@@ -1,0 +1,35 @@
+import type { Id, InboxSettings, MemberProfile } from '@parley/domain';
+import type { PoolClient } from 'pg';
+import { type Member, mayMember } from '../../principal.ts';
+
+/** What every screen of a workspace needs to know about it: its name, its inboxes, its people. */
+
+export async function workspaceOf(tx: PoolClient, workspace: Id): Promise<{ id: Id; name: string; slug: string }> {
+  const { rows } = await tx.query<{ id: Id; name: string; slug: string }>(
+    'select workspace as id, name, slug from workspace where workspace = $1',
+    [workspace],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error('The workspace is gone.');
+  return row;
+}
+
+/** Those that the member serves; all of them for those who see or manage the whole workspace. */
+export async function listInboxes(tx: PoolClient, by: Member): Promise<InboxSettings[]> {
+  const { rows } = await tx.query<InboxSettings>(
+    'select id, name, domains, colour, greeting from inbox where workspace = $1 order by name',
+    [by.workspace],
+  );
+  const all = mayMember(by, 'inbox.manage', null) || mayMember(by, 'conversation.read', null);
+  return all ? rows : rows.filter((row) => by.inboxes.has(row.id));
+}
+
+export async function listMembers(tx: PoolClient, workspace: Id): Promise<MemberProfile[]> {
+  const { rows } = await tx.query<MemberProfile>(
+    `select m.id, m.name, m.public_name as "publicName", m.email, m.role, m.disabled,
+      array(select mi.inbox from member_inbox mi where mi.workspace = m.workspace and mi.member = m.id order by mi.inbox) as inboxes
+     from member m where m.workspace = $1 order by m.name, m.id`,
+    [workspace],
+  );
+  return rows;
+}

@@ -1,0 +1,192 @@
+import type { Command, CommandType } from '@parley/contract';
+import { COMMANDS } from '@parley/contract';
+import type { Id, Instant, RefusalCode } from '@parley/domain';
+import type { Pool } from 'pg';
+import { isConnectionError } from './database/errors.ts';
+import { inWorkspace } from './database/workspace.ts';
+import { append, type Recorded } from './journal/append.ts';
+import { type Member, mayMember, type Principal, senderOf } from './principal.ts';
+import { type Item, runBatch } from './rooms/batch.ts';
+import type { AnyCommand, SingleCommand } from './rooms/command.ts';
+import { insertAudit } from './rooms/workspaces/store.ts';
+
+export type Outcome = { refusal: RefusalCode } | { reply: unknown };
+export type Settle = (outcome: Outcome) => void;
+
+export interface RunnerOptions {
+  pool: Pool;
+  commands: readonly AnyCommand[];
+  now: () => Instant;
+  newId: () => Id;
+  /** Called after the commit, before the senders are answered, with what it added to the workspace's journal. */
+  committed: (workspace: Id, recorded: readonly Recorded[]) => void;
+  /** A fault is a bug or a broken database, never a refusal. */
+  fault: (error: unknown, where: string) => void;
+}
+
+/** Commands in one transaction at most: enough to carry any load at a few transactions a second, few enough for one to stay below 100 ms. */
+const BATCH_MAX = 1_000;
+/** Commands of one sender in one batch: a flooder waits for their own. */
+const BATCH_MAX_PER_SENDER = 8;
+/** Commands of one sender that may wait; beyond it they are refused as `request.too_fast`. */
+const WAITING_MAX_PER_SENDER = 256;
+/** Commands of everybody that may wait: some seconds of work. Beyond it, `unavailable`: clients try again. */
+const WAITING_MAX = 50_000;
+
+interface Waiting {
+  wish: Command;
+  by: Principal;
+  definition: AnyCommand;
+  settle: Settle;
+}
+
+const RIGHTS = new Map(COMMANDS.map((command) => [command.type, command]));
+
+/** Takes commands of every workspace, in batches: while one transaction of a workspace is in flight, what arrives for it gathers for the next. */
+export function createRunner(options: RunnerOptions) {
+  const commands = new Map<CommandType, AnyCommand>(options.commands.map((command) => [command.type, command]));
+  const queues = new Map<Id, { waiting: Waiting[]; bySender: Map<Id, number>; running: boolean }>();
+  const idle: (() => void)[] = [];
+  let accepting = true;
+
+  function submit(by: Principal, wish: Command, settle: Settle): void {
+    const definition = commands.get(wish.type);
+    const contract = RIGHTS.get(wish.type);
+    if (definition === undefined || contract === undefined || !(contract.by as readonly string[]).includes(by.kind))
+      return settle({ refusal: 'request.unknown' });
+    // Without the right in any scope there is nothing to open. Within a scope, the command's own door decides.
+    if (by.kind === 'member' && by.rights[contract.right] === undefined) return settle({ refusal: 'right.missing' });
+    if (!accepting) return settle({ refusal: 'unavailable' });
+    let queue = queues.get(by.workspace);
+    if (queue === undefined) queues.set(by.workspace, (queue = { waiting: [], bySender: new Map(), running: false }));
+    const sender = senderOf(by);
+    const already = queue.bySender.get(sender) ?? 0;
+    if (already >= WAITING_MAX_PER_SENDER) return settle({ refusal: 'request.too_fast' });
+    if (queue.waiting.length >= WAITING_MAX) return settle({ refusal: 'unavailable' });
+    queue.bySender.set(sender, already + 1);
+    queue.waiting.push({ wish, by, definition, settle });
+    if (!queue.running) {
+      queue.running = true;
+      // What arrived in the same turn joins the batch.
+      setImmediate(() => void drain(by.workspace));
+    }
+  }
+
+  async function drain(workspace: Id): Promise<void> {
+    const queue = queues.get(workspace);
+    if (queue === undefined) return;
+    while (queue.waiting.length > 0) {
+      const batch = take(queue.waiting);
+      queue.waiting = batch.rest;
+      for (const { by } of batch.taken) {
+        const sender = senderOf(by);
+        const left = (queue.bySender.get(sender) ?? 1) - 1;
+        if (left === 0) queue.bySender.delete(sender);
+        else queue.bySender.set(sender, left);
+      }
+      const first = batch.taken[0];
+      if (first?.definition.kind === 'single') await runSingle(first, first.definition);
+      else await runTogether(workspace, batch.taken);
+    }
+    queue.running = false;
+    queues.delete(workspace);
+    if (queues.size === 0) for (const done of idle.splice(0)) done();
+  }
+
+  async function runTogether(workspace: Id, taken: readonly Waiting[]): Promise<void> {
+    const items: Item[] = taken.map(({ wish, by, definition }) => ({
+      wish,
+      by,
+      definition: definition as Item['definition'],
+      refusal: null,
+    }));
+    try {
+      const recorded = await inWorkspace(options.pool, workspace, (tx) =>
+        runBatch(tx, workspace, items, options.now(), options.newId),
+      );
+      options.committed(workspace, recorded);
+      taken.forEach(({ settle }, n) => {
+        const refusal = items[n]?.refusal ?? null;
+        settle(refusal === null ? { reply: undefined } : { refusal });
+      });
+    } catch (error) {
+      if (isConnectionError(error) || taken.length === 1) return failed(error, taken);
+      // A command that faults must hurt only itself: the others are run again, each alone.
+      for (const one of taken) await runTogether(workspace, [one]);
+    }
+  }
+
+  async function runSingle(waiting: Waiting, definition: SingleCommand): Promise<void> {
+    const by = waiting.by as Member;
+    const contract = RIGHTS.get(definition.type);
+    if (contract === undefined || !mayMember(by, contract.right, null))
+      return waiting.settle({ refusal: 'right.missing' });
+    try {
+      let outcome: Outcome = { refusal: 'fault' };
+      const recorded = await inWorkspace(options.pool, by.workspace, async (tx) => {
+        const now = options.now();
+        const result = await definition.run({ wish: waiting.wish as never, by, now, newId: options.newId, tx });
+        if ('refusal' in result) {
+          outcome = result;
+          return [];
+        }
+        outcome = { reply: result.reply };
+        if (result.audit !== undefined) await insertAudit(tx, by, now, result.audit);
+        return append(tx, by.workspace, result.facts);
+      });
+      options.committed(by.workspace, recorded);
+      waiting.settle(outcome);
+    } catch (error) {
+      failed(error, [waiting]);
+    }
+  }
+
+  function failed(error: unknown, taken: readonly Waiting[]): void {
+    const code: RefusalCode = isConnectionError(error) ? 'unavailable' : 'fault';
+    options.fault(error, taken[0]?.wish.type ?? 'batch');
+    for (const { settle } of taken) settle({ refusal: code });
+  }
+
+  return {
+    submit,
+    /** Refuses what comes from now on as `unavailable`, and waits for what runs. */
+    async stop(): Promise<void> {
+      accepting = false;
+      if (queues.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
+    },
+    get waiting(): number {
+      let count = 0;
+      for (const queue of queues.values()) count += queue.waiting.length;
+      return count;
+    },
+  };
+}
+export type Runner = ReturnType<typeof createRunner>;
+
+/** The next batch in order of arrival: one single command, or batched ones up to the limits. Nobody's own order changes. */
+function take(waiting: readonly Waiting[]): { taken: Waiting[]; rest: Waiting[] } {
+  const taken: Waiting[] = [];
+  const rest: Waiting[] = [];
+  const perSender = new Map<Id, number>();
+  let closed = false;
+  for (const one of waiting) {
+    const sender = senderOf(one.by);
+    const mine = perSender.get(sender) ?? 0;
+    if (one.definition.kind === 'single') {
+      if (taken.length === 0) {
+        taken.push(one);
+        closed = true;
+      } else {
+        rest.push(one);
+        // Whoever sent it must not be overtaken by themself.
+        perSender.set(sender, BATCH_MAX_PER_SENDER);
+      }
+    } else if (!closed && taken.length < BATCH_MAX && mine < BATCH_MAX_PER_SENDER) {
+      taken.push(one);
+      perSender.set(sender, mine + 1);
+    } else {
+      rest.push(one);
+    }
+  }
+  return { taken, rest };
+}

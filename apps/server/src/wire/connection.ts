@@ -1,0 +1,75 @@
+import type { RefusalCode } from '@parley/domain';
+import type { WebSocket } from 'ws';
+
+/** What a slow reader may cost, in bytes waiting to be sent; beyond it the socket is cut, and its client resumes. */
+const BACKLOG_MAX_BYTES = 1_000_000;
+
+const BEAT = '[{"t":"beat"}]';
+
+/** Close codes of the socket standard that are used on purpose. */
+export const CLOSE = { goingAway: 1001, policy: 1008, tryAgain: 1013 } as const;
+
+let unflushed: Connection[] = [];
+
+function flushAll(): void {
+  const list = unflushed;
+  unflushed = [];
+  for (const connection of list) connection.flush();
+}
+
+/**
+ * One socket, towards the client: messages said in one turn of the loop leave as one frame, a JSON array of them in order. Many of these exist at a
+ * time, so it holds little.
+ */
+export class Connection {
+  readonly socket: WebSocket;
+  #parts: string[] | null = null;
+  #heard = true;
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+  }
+
+  /** `message` is a JSON text already: what many listeners get is serialised once. */
+  push(message: string): void {
+    if (this.#parts === null) {
+      this.#parts = [message];
+      if (unflushed.push(this) === 1) setImmediate(flushAll);
+    } else {
+      this.#parts.push(message);
+    }
+  }
+
+  flush(): void {
+    const parts = this.#parts;
+    this.#parts = null;
+    if (parts === null || this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.send(parts.length === 1 ? `[${parts[0]}]` : `[${parts.join(',')}]`);
+    if (this.socket.bufferedAmount > BACKLOG_MAX_BYTES) this.socket.terminate();
+  }
+
+  /** Called regularly, so that the client knows a silent line from a dead one. */
+  beat(): void {
+    if (this.socket.readyState !== this.socket.OPEN) return;
+    this.socket.send(BEAT);
+    if (this.socket.bufferedAmount > BACKLOG_MAX_BYTES) this.socket.terminate();
+  }
+
+  heard(): void {
+    this.#heard = true;
+  }
+
+  /** Called regularly: ends the socket of a peer that has been silent since the last time, and asks the others for a sign. */
+  probe(): void {
+    if (!this.#heard) return this.socket.terminate();
+    this.#heard = false;
+    this.socket.ping();
+  }
+
+  /** Says why, then closes. */
+  bye(refusal: RefusalCode, code: number): void {
+    this.push(JSON.stringify({ t: 'bye', code: refusal }));
+    this.flush();
+    this.socket.close(code, refusal);
+  }
+}

@@ -1,0 +1,204 @@
+import { type ListStatus, type ListView, type MemberWelcome, PROTOCOL_VERSION, viewForVisitor } from '@parley/contract';
+import type { Id, InboxSettings, RefusalCode } from '@parley/domain';
+import type { Pool, PoolClient } from 'pg';
+import { inWorkspace } from '../database/workspace.ts';
+import type { Recorded } from '../journal/append.ts';
+import type { Member } from '../principal.ts';
+import { reach } from '../rooms/conversations/door.ts';
+import { filterFor } from '../rooms/conversations/list-conversations.ts';
+import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/people.ts';
+import type { TypingSignal } from '../signals/signals.ts';
+import { CLOSE, type Connection } from './connection.ts';
+import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
+import { contactsById, conversationsById, conversationsOwnedBy, memberThread } from './snapshots.ts';
+import { createVisitorWelcomes } from './visitor-welcomes.ts';
+import { createWindows, readCounts, visibleCounts } from './windows.ts';
+
+/** What a widget shows of its inbox. */
+export type WidgetInbox = Pick<InboxSettings, 'id' | 'name' | 'colour' | 'greeting'>;
+
+export type Hall = ReturnType<typeof createHall>;
+
+/** Those of one workspace who listen on this node: each gets their own view of what the tail delivers, serialised once per audience. */
+export function createHall({
+  pool,
+  workspace,
+  fault,
+}: {
+  pool: Pool;
+  workspace: Id;
+  fault: (error: unknown, where: string) => void;
+}) {
+  const visitors = new Map<Id, Set<VisitorListener>>();
+  const index = new MemberIndex(adopt);
+  const windows = createWindows({ pool, workspace, fault });
+  const welcomes = createVisitorWelcomes({ pool, workspace });
+  const read = <T>(work: (tx: PoolClient) => Promise<T>) => inWorkspace(pool, workspace, work, 'read');
+  const refuse = (listener: MemberListener, ref: number, code: RefusalCode) =>
+    listener.connection.push(JSON.stringify({ t: 'refused', ref, code, retry: false }));
+
+  /** A conversation and its contact, if the listener may see it. */
+  async function look(tx: PoolClient, { by }: MemberListener, id: Id) {
+    const [conversation] = await conversationsById(tx, workspace, [id]);
+    if (conversation === undefined || reach(by, 'conversation.read', conversation) !== null) return null;
+    const [contact] = await contactsById(tx, workspace, [conversation.contact]);
+    return contact === undefined ? null : { conversation, contact };
+  }
+
+  /** A conversation became a member's own: its head comes before its facts. */
+  function adopt(listener: MemberListener, id: Id): void {
+    listener
+      .snapshot(async () => {
+        const found = await read((tx) => look(tx, listener, id));
+        if (found === null) return;
+        listener.hold(found.conversation);
+        listener.connection.push(JSON.stringify({ t: 'held', ...found }));
+      })
+      .catch((error) => {
+        // Without it the screen would be wrong: a new connection starts from the truth.
+        fault(error, 'adopt');
+        listener.connection.bye('unavailable', CLOSE.tryAgain);
+      });
+  }
+
+  return {
+    index,
+    visitorCount(): number {
+      let count = 0;
+      for (const set of visitors.values()) count += set.size;
+      return count;
+    },
+
+    async joinVisitor(
+      listener: VisitorListener,
+      inbox: WidgetInbox,
+      have: Readonly<Record<Id, number>>,
+    ): Promise<void> {
+      const { contact } = listener.by;
+      let set = visitors.get(contact);
+      if (set === undefined) visitors.set(contact, (set = new Set()));
+      set.add(listener);
+      const { seq, threads } = await welcomes.ask({ contact, inbox: inbox.id, have });
+      listener.welcome(
+        seq,
+        JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
+        threads.map((thread) => thread.conversation.id),
+      );
+    },
+
+    leaveVisitor(listener: VisitorListener): void {
+      const set = visitors.get(listener.by.contact);
+      if (set?.delete(listener) === true && set.size === 0) visitors.delete(listener.by.contact);
+    },
+
+    async joinMember(
+      by: Member,
+      session: MemberListener['session'],
+      connection: Connection,
+      open: Readonly<Record<Id, number>>,
+    ): Promise<MemberListener> {
+      const listener = new MemberListener(by, session, connection, index);
+      index.join(listener);
+      windows.join(listener);
+      await listener.snapshot(async () => {
+        const welcome = await read((tx) => welcomeMember(tx, by, open));
+        for (const row of welcome.conversations) listener.hold(row);
+        for (const thread of welcome.threads) listener.opened.add(thread.conversation);
+        connection.push(JSON.stringify(welcome));
+      });
+      return listener;
+    },
+
+    leaveMember(listener: MemberListener): void {
+      index.leave(listener);
+      windows.leave(listener);
+    },
+
+    open: (listener: MemberListener, ref: number, id: Id) =>
+      listener.snapshot(async () => {
+        const found = await read(async (tx) => {
+          const held = await look(tx, listener, id);
+          return held && { ...held, thread: await memberThread(tx, workspace, id, 0) };
+        });
+        if (found === null) return refuse(listener, ref, 'not_found');
+        listener.hold(found.conversation);
+        listener.opened.add(id);
+        listener.connection.push(JSON.stringify({ t: 'opened', ref, ...found }));
+      }),
+
+    close(listener: MemberListener, id: Id): void {
+      if (!listener.opened.delete(id)) return;
+      // Own ones stay held. Until the look answers, holding one too many costs nothing.
+      read((tx) => conversationsById(tx, workspace, [id])).then(
+        ([row]) => {
+          if (row?.owner?.id !== listener.by.person.id && !listener.opened.has(id)) listener.release(id);
+        },
+        () => undefined,
+      );
+    },
+
+    watch: (listener: MemberListener, ref: number, view: ListView, status: ListStatus, size: number) =>
+      listener.snapshot(async () => {
+        if (listener.by.rights['conversation.read'] === undefined) return refuse(listener, ref, 'right.missing');
+        const watched = await read((tx) => windows.watch(tx, listener, filterFor(listener.by, view, status), size));
+        listener.connection.push(JSON.stringify({ t: 'watched', ref, ...watched }));
+      }),
+
+    publish(recorded: readonly Recorded[]): void {
+      for (const one of recorded) {
+        const { fact, seq } = one;
+        windows.note(fact);
+        index.deliver(one);
+        if (!('revision' in fact)) continue;
+        const listeners = visitors.get(fact.contact);
+        const view = listeners === undefined ? null : viewForVisitor(fact);
+        if (listeners === undefined || view === null) continue;
+        const part = JSON.stringify({ t: 'fact', fact: view });
+        for (const listener of listeners) if (listener.by.inbox === fact.inbox) listener.deliver(seq, view, part);
+      }
+    },
+
+    /** A typing mark reaches the other side, and colleagues who hold the conversation; never its sender. */
+    typing({ conversation, contact, inbox, who, on }: TypingSignal): void {
+      const part = JSON.stringify({ t: 'typing', conversation, who, on });
+      if (who !== null) {
+        const forVisitor = JSON.stringify({ t: 'typing', conversation, who: { id: '', name: who.name }, on });
+        for (const listener of visitors.get(contact) ?? [])
+          if (listener.by.inbox === inbox) listener.connection.push(forVisitor);
+      }
+      for (const listener of index.holders.get(conversation) ?? [])
+        if (listener.by.person.id !== who?.id) listener.say(part);
+    },
+
+    shut: () => windows.close(),
+  };
+}
+
+async function welcomeMember(tx: PoolClient, by: Member, open: Readonly<Record<Id, number>>): Promise<MemberWelcome> {
+  const { workspace } = by;
+  const own = await conversationsOwnedBy(tx, workspace, by.person.id);
+  const opened = await conversationsById(
+    tx,
+    workspace,
+    Object.keys(open).filter((id) => !own.some((row) => row.id === id)),
+  );
+  const rows = [...own, ...opened].filter((row) => reach(by, 'conversation.read', row) === null);
+  const threads = [];
+  for (const { id } of rows) if (open[id] !== undefined) threads.push(await memberThread(tx, workspace, id, open[id]));
+  return {
+    t: 'welcome',
+    protocol: PROTOCOL_VERSION,
+    workspace: await workspaceOf(tx, workspace),
+    me: { member: by.person.id, rights: by.rights },
+    inboxes: await listInboxes(tx, by),
+    members: await listMembers(tx, workspace),
+    conversations: rows,
+    contacts: await contactsById(
+      tx,
+      workspace,
+      rows.map((row) => row.contact),
+    ),
+    threads,
+    counts: visibleCounts({ by }, await readCounts(tx, workspace)),
+  };
+}

@@ -1,0 +1,201 @@
+import { isOfConversation, type VisitorFact } from '@parley/contract';
+import type { Fact, Id } from '@parley/domain';
+import type { Recorded } from '../journal/append.ts';
+import { type Member, mayMember, type Visitor } from '../principal.ts';
+import type { Connection } from './connection.ts';
+
+/** A fact as members get it. */
+export const factPart = ({ seq, json }: Recorded): string => `{"t":"fact","seq":${seq},"fact":${json}}`;
+
+/** A visitor's socket. Until its welcome is out, facts wait here with their numbers; those the welcome already tells are dropped. */
+export class VisitorListener {
+  readonly by: Visitor;
+  readonly connection: Connection;
+  /** Own conversations, for what travels without a look at the database (typing). */
+  readonly conversations = new Set<Id>();
+  #waiting: { seq: number; part: string }[] | null = [];
+
+  constructor(by: Visitor, connection: Connection) {
+    this.by = by;
+    this.connection = connection;
+  }
+
+  deliver(seq: number, fact: VisitorFact, part: string): void {
+    if (fact.type === 'conversation.started') this.conversations.add(fact.conversation.id);
+    if (this.#waiting === null) this.connection.push(part);
+    else this.#waiting.push({ seq, part });
+  }
+
+  /** `welcome` was read when the journal had come to `seq`. */
+  welcome(seq: number, welcome: string, conversations: readonly Id[]): void {
+    for (const id of conversations) this.conversations.add(id);
+    this.connection.push(welcome);
+    for (const one of this.#waiting ?? []) if (one.seq > seq) this.connection.push(one.part);
+    this.#waiting = null;
+  }
+}
+
+/** Where to find the members of a workspace who must hear of something, without asking each of them for each fact. */
+export class MemberIndex {
+  readonly all = new Set<MemberListener>();
+  readonly holders = new Map<Id, Set<MemberListener>>();
+  readonly byMember = new Map<Id, Set<MemberListener>>();
+  /** Those for whom a snapshot is being read: they must hear of everything, and sort it out afterwards. */
+  readonly busy = new Set<MemberListener>();
+  /** A conversation became a listener's own and must be shown to them. */
+  readonly adopt: (listener: MemberListener, conversation: Id) => void;
+
+  constructor(adopt: (listener: MemberListener, conversation: Id) => void) {
+    this.adopt = adopt;
+  }
+
+  join(listener: MemberListener): void {
+    this.all.add(listener);
+    addTo(this.byMember, listener.by.person.id, listener);
+  }
+
+  leave(listener: MemberListener): void {
+    this.all.delete(listener);
+    this.busy.delete(listener);
+    removeFrom(this.byMember, listener.by.person.id, listener);
+    for (const id of listener.held.keys()) removeFrom(this.holders, id, listener);
+  }
+
+  deliver(recorded: Recorded): void {
+    const { fact } = recorded;
+    let part: string | undefined;
+    const tell = (listener: MemberListener) => listener.deliver(recorded, (part ??= factPart(recorded)));
+    if (!isOfConversation(fact)) {
+      for (const listener of this.all) tell(listener);
+      return;
+    }
+    for (const listener of this.busy) tell(listener);
+    for (const listener of this.holders.get(fact.conversation) ?? []) if (!this.busy.has(listener)) tell(listener);
+    const owner = ownerAfter(fact);
+    if (typeof owner !== 'string') return;
+    for (const listener of this.byMember.get(owner) ?? [])
+      if (!this.busy.has(listener) && !listener.held.has(fact.conversation)) tell(listener);
+  }
+}
+
+function addTo<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([value]));
+  else set.add(value);
+}
+
+function removeFrom<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
+  const set = map.get(key);
+  if (set?.delete(value) === true && set.size === 0) map.delete(key);
+}
+
+/** A member's socket: knows which conversations its screen holds, and keeps facts back while a snapshot for it is being read. */
+export class MemberListener {
+  readonly by: Member;
+  readonly connection: Connection;
+  readonly session: { sessionId: string; rightsRevision: number };
+  /** Held conversations, with their contacts: own ones, and those opened. */
+  readonly held = new Map<Id, { contact: Id; inbox: Id }>();
+  readonly opened = new Set<Id>();
+  /** What happened while a snapshot is being read; null: nothing is being read. */
+  #waiting: (Recorded | string)[] | null = null;
+  #serial: Promise<void> = Promise.resolve();
+  #reading = 0;
+  readonly #index: MemberIndex;
+
+  constructor(
+    by: Member,
+    session: { sessionId: string; rightsRevision: number },
+    connection: Connection,
+    index: MemberIndex,
+  ) {
+    this.by = by;
+    this.connection = connection;
+    this.session = session;
+    this.#index = index;
+  }
+
+  hold(row: { id: Id; contact: Id; inbox: Id }): void {
+    this.held.set(row.id, { contact: row.contact, inbox: row.inbox });
+    if (this.#index.all.has(this)) addTo(this.#index.holders, row.id, this);
+  }
+
+  release(conversation: Id): void {
+    this.held.delete(conversation);
+    removeFrom(this.#index.holders, conversation, this);
+  }
+
+  /** One snapshot at a time: what is committed from here on waits until `read` has pushed its answer and said what is held. */
+  async snapshot(read: () => Promise<void>): Promise<void> {
+    this.#reading += 1;
+    this.#waiting ??= [];
+    this.#index.busy.add(this);
+    const turn = this.#serial.then(read).finally(() => {
+      this.#reading -= 1;
+      this.#drain();
+    });
+    this.#serial = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What waited goes out in order, until telling one of them begins another snapshot: the rest waits for that. */
+  #drain(): void {
+    const waiting = this.#waiting ?? [];
+    let n = 0;
+    while (this.#reading === 0 && n < waiting.length) {
+      const one = waiting[n++];
+      if (typeof one === 'string') this.connection.push(one);
+      else if (one !== undefined) this.#tell(one, factPart(one));
+    }
+    waiting.splice(0, n);
+    if (this.#reading > 0) return;
+    this.#waiting = null;
+    this.#index.busy.delete(this);
+  }
+
+  /** Something that is no fact (list changes, counts, typing). */
+  say(part: string): void {
+    if (this.#waiting === null) this.connection.push(part);
+    else this.#waiting.push(part);
+  }
+
+  deliver(recorded: Recorded, part: string): void {
+    if (this.#waiting === null) this.#tell(recorded, part);
+    else this.#waiting.push(recorded);
+  }
+
+  #tell({ fact }: Recorded, part: string): void {
+    if (!isOfConversation(fact)) {
+      if (!this.#knows(fact)) return;
+      return this.connection.push(part);
+    }
+    const holds = this.held.has(fact.conversation);
+    const owner = ownerAfter(fact);
+    if (holds) this.connection.push(part);
+    if (owner === this.by.person.id && !holds && mayMember(this.by, 'conversation.read', fact.inbox))
+      this.#index.adopt(this, fact.conversation);
+    if (owner !== undefined && owner !== this.by.person.id && !this.opened.has(fact.conversation))
+      this.release(fact.conversation);
+  }
+
+  /** Facts about people and inboxes go to everybody; about a contact, to who holds one of their conversations. */
+  #knows(fact: Fact): boolean {
+    if (fact.type !== 'contact.created' && fact.type !== 'contact.updated') return true;
+    for (const { contact } of this.held.values()) if (contact === fact.contact.id) return true;
+    return false;
+  }
+}
+
+/** Who owns the conversation after the fact; undefined: it says nothing about that. */
+function ownerAfter(fact: Fact): Id | null | undefined {
+  switch (fact.type) {
+    case 'conversation.assigned':
+      return fact.entry.to?.id ?? null;
+    case 'conversation.reopened':
+      return fact.owner?.id ?? null;
+    case 'conversation.resolved':
+      return null;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,236 @@
+import { type Bucket, type ConversationView, LIST_TICK_MS } from '@parley/contract';
+import type { Contact, Fact, Id } from '@parley/domain';
+import type { Pool, PoolClient } from 'pg';
+import { inWorkspace } from '../database/workspace.ts';
+import { byActivity, type ListFilter, listConversations, matches } from '../rooms/conversations/list-conversations.ts';
+import type { MemberListener } from './listeners.ts';
+import { contactsById, conversationsById } from './snapshots.ts';
+
+/**
+ * The lists that members of one workspace look at. Those who look at the same list share one window: the first `size` rows, known here by place in
+ * the order. Changes are gathered, read once, and told to all who watch, at most every LIST_TICK_MS. The counts of the views travel the same way.
+ */
+interface Window {
+  filter: ListFilter;
+  size: number;
+  /** In order. */
+  rows: { id: Id; lastAt: number }[];
+  complete: boolean;
+  watchers: Set<MemberListener>;
+}
+
+/** Rows read at a time; what is beyond waits for the next tick. */
+const ROWS_PER_TICK = 2_000;
+
+export interface Watched {
+  rows: ConversationView[];
+  contacts: Contact[];
+  complete: boolean;
+}
+
+export function createWindows(options: { pool: Pool; workspace: Id; fault: (error: unknown, where: string) => void }) {
+  const { pool, workspace } = options;
+  const windows = new Map<string, Window>();
+  const watching = new Map<MemberListener, Window>();
+  const everybody = new Set<MemberListener>();
+  const changed = new Set<Id>();
+  const renamed = new Set<Id>();
+  let countsChanged = false;
+  let counts = new Map<string, Bucket>();
+  let timer: NodeJS.Timeout | null = null;
+  let ticking = false;
+
+  /** Somebody did something: lists and counts may have changed. */
+  function note(fact: Fact): void {
+    if (fact.type === 'contact.updated') renamed.add(fact.contact.id);
+    if ('revision' in fact) changed.add(fact.conversation);
+    if (
+      fact.type === 'conversation.started' ||
+      fact.type === 'conversation.assigned' ||
+      fact.type === 'conversation.resolved' ||
+      fact.type === 'conversation.reopened'
+    )
+      countsChanged = true;
+    if (everybody.size > 0) schedule();
+  }
+
+  function schedule(): void {
+    if (timer !== null || ticking) return;
+    timer = setTimeout(() => {
+      timer = null;
+      void tick();
+    }, LIST_TICK_MS);
+  }
+
+  async function tick(): Promise<void> {
+    ticking = true;
+    const ids = [...changed].slice(0, ROWS_PER_TICK);
+    const contactIds = [...renamed];
+    const counting = countsChanged;
+    for (const id of ids) changed.delete(id);
+    renamed.clear();
+    countsChanged = false;
+    try {
+      await inWorkspace(
+        pool,
+        workspace,
+        async (tx) => {
+          if (windows.size > 0 && ids.length + contactIds.length > 0) await tellLists(tx, ids, contactIds);
+          if (counting) await tellCounts(tx);
+        },
+        'read',
+      );
+    } catch (error) {
+      // Nothing of it may be forgotten: the next tick tries again.
+      for (const id of ids) changed.add(id);
+      for (const id of contactIds) renamed.add(id);
+      countsChanged ||= counting;
+      options.fault(error, 'lists');
+    } finally {
+      ticking = false;
+      if (everybody.size > 0 && (changed.size > 0 || renamed.size > 0 || countsChanged)) schedule();
+    }
+  }
+
+  async function tellLists(tx: PoolClient, ids: readonly Id[], contactIds: readonly Id[]): Promise<void> {
+    const rows = new Map((await conversationsById(tx, workspace, ids)).map((row) => [row.id, row]));
+    const sets = new Map<Window, { rows: ConversationView[]; gone: Id[]; entered: Set<Id> }>();
+    for (const window of windows.values()) sets.set(window, await move(tx, window, rows));
+    const contactOf = new Set(contactIds);
+    for (const { rows: shown, entered } of sets.values())
+      for (const row of shown) if (entered.has(row.id)) contactOf.add(row.contact);
+    const contacts = new Map(
+      (await contactsById(tx, workspace, [...contactOf])).map((contact) => [contact.id, contact]),
+    );
+    const json = new Map<ConversationView, string>();
+    for (const [window, set] of sets) {
+      const named = [
+        ...new Set([...set.rows.filter((row) => set.entered.has(row.id)).map((row) => row.contact), ...contactIds]),
+      ]
+        .map((id) => contacts.get(id))
+        .filter((contact) => contact !== undefined);
+      if (set.rows.length + set.gone.length + named.length === 0) continue;
+      const parts = set.rows.map((row) => {
+        let text = json.get(row);
+        if (text === undefined) json.set(row, (text = JSON.stringify(row)));
+        return text;
+      });
+      const part = `{"t":"list","rows":[${parts.join(',')}],"contacts":${JSON.stringify(named)},"gone":${JSON.stringify(set.gone)}}`;
+      for (const listener of window.watchers) listener.say(part);
+    }
+  }
+
+  /** Moves a window over the changed rows; returns what its watchers must hear. */
+  async function move(tx: PoolClient, window: Window, changedRows: ReadonlyMap<Id, ConversationView>) {
+    const was = new Set(window.rows.map((row) => row.id));
+    const kept = window.rows.filter((row) => !changedRows.has(row.id));
+    const last = window.complete ? undefined : window.rows.at(-1);
+    const fitting = [...changedRows.values()].filter(
+      (row) => matches(window.filter, row) && (last === undefined || byActivity(row, last) <= 0 || was.has(row.id)),
+    );
+    let next = [...kept, ...fitting].sort(byActivity);
+    let shown = fitting;
+    if (next.length > window.size) window.complete = false;
+    next = next.slice(0, window.size);
+    if (next.length < window.size && !window.complete) {
+      // It shrank, or a row sank to where unknown ones begin: read it again.
+      const fresh = await listConversations(tx, workspace, window.filter, window.size);
+      window.complete = !fresh.more;
+      next = fresh.rows;
+      shown = fresh.rows.filter((row) => !was.has(row.id) || changedRows.has(row.id));
+    }
+    window.rows = next.map(({ id, lastAt }) => ({ id, lastAt }));
+    const now = new Set(next.map((row) => row.id));
+    return {
+      rows: shown.filter((row) => now.has(row.id)),
+      gone: [...was].filter((id) => !now.has(id)),
+      entered: new Set([...now].filter((id) => !was.has(id))),
+    };
+  }
+
+  async function tellCounts(tx: PoolClient): Promise<void> {
+    const now = new Map(
+      (await readCounts(tx, workspace)).map((bucket) => [`${bucket.inbox} ${bucket.status} ${bucket.owner}`, bucket]),
+    );
+    const moved: Bucket[] = [];
+    for (const [key, bucket] of now) if (counts.get(key)?.count !== bucket.count) moved.push(bucket);
+    for (const [key, bucket] of counts) if (!now.has(key)) moved.push({ ...bucket, count: 0 });
+    counts = now;
+    const parts = new Map<string, string>();
+    for (const listener of everybody) {
+      const scope = scopeOf(listener);
+      let part = parts.get(scope);
+      if (part === undefined)
+        parts.set(scope, (part = JSON.stringify({ t: 'counts', counts: visibleCounts(listener, moved) })));
+      listener.say(part);
+    }
+  }
+
+  function unwatch(listener: MemberListener): void {
+    const window = watching.get(listener);
+    watching.delete(listener);
+    window?.watchers.delete(listener);
+    if (window?.watchers.size === 0) windows.delete(keyOf(window.filter, window.size));
+  }
+
+  return {
+    note,
+    join: (listener: MemberListener) => void everybody.add(listener),
+    leave(listener: MemberListener): void {
+      unwatch(listener);
+      everybody.delete(listener);
+    },
+    /** The listener's list from now on. Called inside its snapshot, so that changes wait for the answer. */
+    async watch(tx: PoolClient, listener: MemberListener, filter: ListFilter, size: number): Promise<Watched> {
+      unwatch(listener);
+      const key = keyOf(filter, size);
+      // Joined before the look: what happens after the look comes with a tick, and waits for this answer. An empty window reads itself at its first tick.
+      const window: Window = windows.get(key) ?? { filter, size, rows: [], complete: false, watchers: new Set() };
+      windows.set(key, window);
+      window.watchers.add(listener);
+      watching.set(listener, window);
+      const { rows, more } = await listConversations(tx, workspace, filter, size);
+      if (window.rows.length === 0) {
+        window.rows = rows.map(({ id, lastAt }) => ({ id, lastAt }));
+        window.complete = !more;
+      }
+      return {
+        rows,
+        contacts: await contactsById(
+          tx,
+          workspace,
+          rows.map((row) => row.contact),
+        ),
+        complete: !more,
+      };
+    },
+    close: () => {
+      if (timer !== null) clearTimeout(timer);
+      everybody.clear();
+    },
+  };
+}
+export type Windows = ReturnType<typeof createWindows>;
+
+const keyOf = (filter: ListFilter, size: number): string =>
+  `${filter.view} ${filter.status} ${size} ${filter.view === 'mine' ? filter.member : ''} ${filter.inboxes === null ? '*' : filter.inboxes.join()}`;
+
+const scopeOf = ({ by }: MemberListener): string =>
+  by.rights['conversation.read'] === 'workspace' ? '*' : [...by.inboxes].sort().join();
+
+export const visibleCounts = ({ by }: Pick<MemberListener, 'by'>, buckets: readonly Bucket[]): Bucket[] =>
+  by.rights['conversation.read'] === 'workspace'
+    ? [...buckets]
+    : buckets.filter((bucket) => by.inboxes.has(bucket.inbox));
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What the views count: open ones (resolved ones are not counted anywhere on the screen). */
+export async function readCounts(tx: PoolClient, workspace: Id): Promise<Bucket[]> {
+  const { rows } = await tx.query<Bucket & { owner: Id }>({
+    name: 'windows.counts',
+    text: `select inbox, status, owner, count from conversation_count where workspace = $1 and count > 0 and status <> 'resolved'`,
+    values: [workspace],
+  });
+  return rows.map((row) => ({ ...row, owner: row.owner === NOBODY ? null : row.owner }));
+}
