@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { mkdtempSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,8 @@ export interface OwnCluster extends Cluster, AsyncDisposable {
   readonly said: readonly string[];
   /** kill -9; returns when the process is gone. The supervisor starts another. */
   killPostmaster(): Promise<void>;
+  /** Stops the server; `keep` leaves its files for another start, until the object is disposed of. */
+  stop(how?: { keep: boolean }): Promise<void>;
 }
 
 /** Makes and starts one; it and its files end with `stop`, `await using`, or the test process, however that ends. */
@@ -25,10 +27,10 @@ export async function startOwnCluster(settings: ServerSettings = {}): Promise<Ow
   const endWatch = watch(home);
   const said: string[] = [];
   const cluster = await startCluster({ dataDirectory: home, log: (sentence) => said.push(sentence), settings });
-  const stop = async () => {
+  const stop = async ({ keep } = { keep: false }) => {
     await cluster.stop();
+    if (keep) return;
     await rm(home, { recursive: true, force: true });
-    await rm(String(cluster.connection.host), { recursive: true, force: true });
     endWatch();
   };
   return {
@@ -36,7 +38,7 @@ export async function startOwnCluster(settings: ServerSettings = {}): Promise<Ow
     home,
     said,
     stop,
-    [Symbol.asyncDispose]: stop,
+    [Symbol.asyncDispose]: () => stop(),
     killPostmaster: async () => {
       const pid = await cluster.postmaster();
       if (pid === undefined) return;

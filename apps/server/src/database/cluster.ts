@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, rmdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,8 +53,7 @@ const SOCKET_LOOK_INTERVAL_MS = 5_000;
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const site = await prepareSite(options.dataDirectory, options.log);
   await initCluster(site);
-  const supervisor = new Supervisor(site, options);
-  return supervisor.start();
+  return new Supervisor(site, options).start();
 }
 
 /**
@@ -164,6 +163,8 @@ class Supervisor {
       await this.#session.end().catch(() => undefined);
     }
     await stopPostmaster(this.#site.directory);
+    // Not if somebody has started it meanwhile: then it is not empty.
+    await rmdir(this.#site.socketDirectory).catch(() => undefined);
   }
 }
 

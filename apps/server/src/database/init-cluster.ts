@@ -21,16 +21,24 @@ export async function initCluster(site: Site): Promise<void> {
   if (await stat(site.directory).catch(() => undefined)) {
     throw new StartError(`${site.directory} holds no PostgreSQL database: remove it or choose another PARLEY_DATA.`);
   }
-  await sweepUnfinished(site);
-  const unfinished = await makeWorkDirectory(site);
   try {
-    await runInitdb(site, unfinished);
-    await rename(unfinished, site.directory);
+    await sweepUnfinished(site);
+    const unfinished = await makeWorkDirectory(site);
+    await fill(site, unfinished).finally(() => rm(unfinished, { recursive: true, force: true }));
   } catch (error) {
-    await rm(unfinished, { recursive: true, force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if (error instanceof StartError) throw error;
+    throw new StartError(`The database cannot be made in ${site.directory}: ${(error as Error).message}.`, {
+      cause: error,
+    });
   }
+}
+
+async function fill(site: Site, unfinished: string): Promise<void> {
+  await runInitdb(site, unfinished);
+  await rename(unfinished, site.directory).catch((error: NodeJS.ErrnoException) => {
+    // Another first start was quicker.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
 }
 
 function checkMajor(site: Site, found: string): void {

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runsAsRoot } from './account.ts';
 import { StartError } from './errors.ts';
 import { processCommand } from './process-command.ts';
-import { type Site, SOCKET_FILE } from './site.ts';
+import { makeSocketDirectory, type Site, SOCKET_FILE } from './site.ts';
 
 /** A running PostgreSQL server. */
 export interface Postmaster {
@@ -96,6 +95,7 @@ export async function ensurePostmaster(site: Site, settings: ServerSettings = {}
       if (state.status === 'ready') await stopPostmaster(site.directory);
     } else if (gone) {
       if (started) await explainFailure(site, givingUp);
+      await makeSocketDirectory(site);
       await removeStrangersLocks(site);
       gone = false;
       started = await spawnPostmaster(site, settings);
@@ -150,22 +150,29 @@ const startLog = (site: Site): string => `${site.directory}-start.log`;
 /** Returns when another try makes sense, throws what PostgreSQL said when it does not. */
 async function explainFailure(site: Site, givingUp: number): Promise<void> {
   const said = await lastWords(site);
-  // Orphans of a killed server still hold its memory, or a second start at the same moment was quicker.
-  const temporary = /pre-existing shared memory block|lock file ".*" already exists|lock file ".*" is empty/.test(said);
+  // Orphans of a killed server still hold its memory, or another Parley starts or stops it at the same moment.
+  const temporary = /pre-existing shared memory block|lock file ".*" (already exists|is empty)|create lock file/.test(
+    said,
+  );
   if (temporary && Date.now() < givingUp) return sleep(50);
   throw new StartError(`PostgreSQL did not start in ${site.directory}: ${said || 'it said nothing'}.`);
 }
 
 async function lastWords(site: Site): Promise<string> {
-  const logs = await readdir(join(site.directory, 'log')).catch(() => []);
-  const files = [startLog(site), ...logs.map((name) => join(site.directory, 'log', name))];
-  const dated = await Promise.all(files.map(async (path) => ({ path, at: (await stat(path)).mtimeMs })));
-  for (const { path } of dated.toSorted((a, b) => b.at - a.at).slice(0, 2)) {
-    const fatal = readFileSync(path, 'utf8').matchAll(/(?:FATAL|PANIC): {2}(.*)/g);
-    const last = [...fatal].at(-1)?.[1];
-    if (last) return last;
-  }
-  return '';
+  const first = await readFile(startLog(site), 'utf8').catch(() => '');
+  const words = lastFatal(first) ?? /^postgres: (.*)/m.exec(first)?.[1];
+  // Once its own log is open, it says the rest there.
+  if (words !== undefined || !first.includes('redirecting log output')) return words ?? '';
+  const folder = join(site.directory, 'log');
+  const files = await Promise.all(
+    (await readdir(folder)).map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const newest = files.toSorted((a, b) => b.at - a.at)[0];
+  return (newest && lastFatal(await readFile(join(folder, newest.name), 'utf8'))) ?? '';
+}
+
+function lastFatal(log: string): string | undefined {
+  return [...log.matchAll(/(?:FATAL|PANIC): {2}(.*)/g)].at(-1)?.[1];
 }
 
 /**
@@ -187,7 +194,7 @@ export async function stopPostmaster(directory: string): Promise<void> {
   if (pid === undefined) return;
   const impatient = Date.now() + STOP_PATIENCE_MS;
   signal(pid, 'SIGINT');
-  while ((await findPostmaster(directory)) === pid) {
+  while (await isPostmaster(pid, directory)) {
     if (Date.now() > impatient) signal(pid, 'SIGQUIT');
     await sleep(LOOK_INTERVAL_MS);
   }

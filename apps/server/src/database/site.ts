@@ -34,7 +34,7 @@ export async function prepareSite(dataDirectory: string, log: (sentence: string)
     const account = await accountFor(directory);
     const [binaries, socketDirectory] = await Promise.all([
       findBinaries(account),
-      makeSocketDirectory(directory, account),
+      chooseSocketDirectory(directory, account),
     ]);
     return { directory, socketDirectory, account, binaries };
   } catch (error) {
@@ -48,8 +48,14 @@ export async function prepareSite(dataDirectory: string, log: (sentence: string)
 /** The cluster's directory if one was chosen before; it need not exist yet. */
 async function findDirectory(entrance: string): Promise<string | undefined> {
   const link = await readlink(entrance).catch(() => undefined);
-  if (link !== undefined) return (await realpath(dirname(link)).catch(() => dirname(link))) + '/postgres';
-  return (await stat(entrance).catch(() => undefined)) ? entrance : undefined;
+  if (link === undefined) return (await stat(entrance).catch(() => undefined)) ? entrance : undefined;
+  const parent = await realpath(dirname(link)).catch(() => {
+    // Making a new one would look as if everything had been lost.
+    throw new StartError(
+      `The database is kept in ${link}, which is gone: bring it back, or remove the link ${entrance}.`,
+    );
+  });
+  return join(parent, 'postgres');
 }
 
 async function chooseDirectory(entrance: string, log: (sentence: string) => void): Promise<string> {
@@ -76,7 +82,7 @@ async function chooseDirectory(entrance: string, log: (sentence: string) => void
 async function accountFor(directory: string): Promise<Account> {
   const account = serverAccount();
   const owner = await stat(directory).catch(() => undefined);
-  if (owner === undefined || owner.uid === account.uid) return account;
+  if (!owner?.isDirectory() || owner.uid === account.uid) return account;
   if (!runsAsRoot()) {
     throw new StartError(`The database in ${directory} belongs to another user: start Parley as that user or as root.`);
   }
@@ -86,22 +92,27 @@ async function accountFor(directory: string): Promise<Account> {
   return account;
 }
 
-async function makeSocketDirectory(directory: string, account: Account): Promise<string> {
+async function chooseSocketDirectory(directory: string, account: Account): Promise<string> {
   const name = `parley-${createHash('sha256').update(directory).digest('hex').slice(0, 16)}`;
-  const path = join(await temporaryDirectory(name, account), name);
-  await mkdir(path, { mode: 0o700 })
-    .then(() => (runsAsRoot() ? chown(path, account.uid, account.gid) : undefined))
+  return join(await temporaryDirectory(name, account), name);
+}
+
+/** Before every start: a cleaner of temporary directories may have been there since the last. */
+export async function makeSocketDirectory({ socketDirectory, account }: Site): Promise<void> {
+  await mkdir(socketDirectory, { mode: 0o700 })
+    .then(() => (runsAsRoot() ? chown(socketDirectory, account.uid, account.gid) : undefined))
     .catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   // Anybody may make a directory of this name under the temporary directory; a stranger must not become our database.
-  const found = await lstat(path);
+  const found = await lstat(socketDirectory);
   if (!found.isDirectory() || (found.uid !== account.uid && found.uid !== 0)) {
-    throw new StartError(`${path}, where Parley's database would listen, belongs to another user: remove it.`);
+    throw new StartError(
+      `${socketDirectory}, where Parley's database would listen, belongs to another user: remove it.`,
+    );
   }
-  if (found.uid !== account.uid) await chown(path, account.uid, account.gid);
-  if ((found.mode & 0o777) !== 0o700) await chmod(path, 0o700);
-  return path;
+  if (found.uid !== account.uid) await chown(socketDirectory, account.uid, account.gid);
+  if ((found.mode & 0o777) !== 0o700) await chmod(socketDirectory, 0o700);
 }
 
 async function temporaryDirectory(name: string, account: Account): Promise<string> {
