@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 as newId, randomUUID } from 'node:crypto';
 import type { Command, CommandOf, CommandType } from '@parley/contract';
 import type { BuiltInRole, Id } from '@parley/domain';
 import { BUILT_IN_RIGHTS } from '@parley/domain';
@@ -8,7 +8,6 @@ import { createPools } from '../src/database/pool.ts';
 import { parleyTypes } from '../src/database/types.ts';
 import type { Installation } from '../src/installation.ts';
 import type { Recorded } from '../src/journal/append.ts';
-import { newId } from '../src/new-id.ts';
 import type { Member, Principal } from '../src/principal.ts';
 import { createRooms } from '../src/rooms/index.ts';
 import { createAsker } from '../src/rooms/query.ts';
@@ -56,8 +55,16 @@ export async function openHouse() {
         `insert into member (workspace, id, user_id, name, public_name, email, role) values ($1, $2, $3, $4, $4, $5, $6)`,
         [workspace, id, `user ${id}`, name, `${id}@example.org`, role],
       );
-      for (const inbox of inboxes) await owner.query('insert into member_inbox values ($1, $2, $3)', [workspace, id, inbox]);
-      return { kind: 'member', workspace, person: { id, name }, name, rights: BUILT_IN_RIGHTS[role], inboxes: new Set(inboxes) };
+      for (const inbox of inboxes)
+        await owner.query('insert into member_inbox values ($1, $2, $3)', [workspace, id, inbox]);
+      return {
+        kind: 'member',
+        workspace,
+        person: { id, name },
+        name,
+        rights: BUILT_IN_RIGHTS[role],
+        inboxes: new Set(inboxes),
+      };
     },
     do<Type extends CommandType>(by: Principal, command: CommandOf<Type>): Promise<Outcome> {
       return new Promise((resolve) => runner.submit(by, command as Command, resolve));

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util';
+import { admitText, type MemberProfile, NAME_MAX_CHARACTERS } from '@parley/domain';
+import { act } from '../command.ts';
+import { areInboxes } from '../inboxes/door.ts';
+import { mayGive } from '../roles/door.ts';
+import { lockMemberAmongAdministrators, saveMember } from './store.ts';
+
+/** The role that can hand out every right, its own included: a workspace always has someone in it. */
+const ADMINISTRATOR = 'administrator';
+
+export const updateMember = act('member.update', async ({ wish, by, tx }) => {
+  const { member: before, otherAdministrators } = await lockMemberAmongAdministrators(tx, by.workspace, wish.member);
+  if (before === null) return { refusal: 'not_found' };
+  const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  if ('refusal' in name) return name;
+  const publicName = admitText(wish.publicName.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  if ('refusal' in publicName) return publicName;
+  // Neither raised beyond one's own rights, nor those above one touched.
+  for (const role of new Set([wish.role, before.role])) {
+    const refusal = await mayGive(tx, by, role);
+    if (refusal !== null) return { refusal };
+  }
+  const inboxes = [...new Set(wish.inboxes)].toSorted();
+  if (!(await areInboxes(tx, by.workspace, inboxes))) return { refusal: 'not_found' };
+  const { disabled, role } = wish;
+  const after: MemberProfile = { ...before, name: name.text, publicName: publicName.text, role, inboxes, disabled };
+  if (isDeepStrictEqual(before, after)) return { facts: [] };
+  const staysAdministrator = role === ADMINISTRATOR && !disabled;
+  const wasAdministrator = before.role === ADMINISTRATOR && !before.disabled;
+  if (wasAdministrator && !staysAdministrator && otherAdministrators === 0)
+    return { refusal: 'member.last_administrator' };
+  await saveMember(tx, by.workspace, before, after);
+  return {
+    facts: [{ type: 'member.updated', member: after }],
+    audit: { what: 'member.update', subject: after.email, detail: changes(before, after) },
+  };
+});
+
+function changes(before: MemberProfile, after: MemberProfile): string {
+  const parts: string[] = [];
+  if (before.name !== after.name) parts.push(`name ${before.name} → ${after.name}`);
+  if (before.publicName !== after.publicName) parts.push(`public name ${before.publicName} → ${after.publicName}`);
+  if (before.role !== after.role) parts.push(`role ${before.role} → ${after.role}`);
+  if (!isDeepStrictEqual(before.inboxes, after.inboxes))
+    parts.push(`inboxes ${before.inboxes.join(', ') || '–'} → ${after.inboxes.join(', ') || '–'}`);
+  if (before.disabled !== after.disabled) parts.push(after.disabled ? 'disabled' : 'enabled');
+  return parts.join('; ');
+}
