@@ -22,8 +22,7 @@ export interface OwnCluster extends Cluster, AsyncDisposable {
 
 /** Makes and starts one; it and its files end with `stop`, `await using`, or the test process, however that ends. */
 export async function startOwnCluster(settings: ServerSettings = {}): Promise<OwnCluster> {
-  const home = mkdtempSync(join(tmpdir(), 'parley-own-'));
-  chmodSync(home, 0o755);
+  const home = makeDataHome();
   const endWatch = watch(home);
   const said: string[] = [];
   const cluster = await startCluster({ dataDirectory: home, log: (sentence) => said.push(sentence), settings });
@@ -46,6 +45,13 @@ export async function startOwnCluster(settings: ServerSettings = {}): Promise<Ow
       while ((await processCommand(pid)) !== undefined) await sleep(2);
     },
   };
+}
+
+/** An empty data directory which PostgreSQL may enter when the tests run as root, so that its cluster lies inside. */
+export function makeDataHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'parley-own-'));
+  chmodSync(home, 0o755);
+  return home;
 }
 
 /** Its standard input ends when this process does, even by kill -9; then it ends the server and removes the files. */

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { startOwnCluster } from '../../testing/database.ts';
+import { makeDataHome, startOwnCluster } from '../../testing/database.ts';
 import { startCluster } from './cluster.ts';
 import { isConnectionError, StartError } from './errors.ts';
 import { createPools } from './pool.ts';
@@ -144,7 +143,7 @@ test('a socket that was cleaned away is made anew', { timeout: 30_000 }, async (
 });
 
 test('after kill -9 of the application the next one takes its server over', async (t) => {
-  const home = mkdtempSync(join(tmpdir(), 'parley-takeover-'));
+  const home = makeDataHome();
   t.after(() => rmSync(home, { recursive: true }));
   const { application, server } = await startElsewhere(home, t);
   application.kill('SIGKILL');
@@ -161,7 +160,7 @@ test('after kill -9 of the application the next one takes its server over', asyn
 });
 
 test('a data directory of another running Parley is refused, and that one goes on', async (t) => {
-  const home = mkdtempSync(join(tmpdir(), 'parley-owned-'));
+  const home = makeDataHome();
   t.after(() => rmSync(home, { recursive: true }));
   const { application, server } = await startElsewhere(home, t);
   await refused(home, /Another Parley is running/);
@@ -172,7 +171,7 @@ test('a data directory of another running Parley is refused, and that one goes o
 });
 
 test('of several first starts at once one wins and the others say why not', async (t) => {
-  const home = mkdtempSync(join(tmpdir(), 'parley-race-'));
+  const home = makeDataHome();
   t.after(() => rmSync(home, { recursive: true }));
   const starts = await Promise.allSettled(
     Array.from({ length: 3 }, () => startCluster({ dataDirectory: home, log: silent })),
@@ -213,7 +212,7 @@ test('a server that cannot start is told with what it said', async () => {
 });
 
 test('a directory that is no database is left alone', async (t) => {
-  const home = mkdtempSync(join(tmpdir(), 'parley-strange-'));
+  const home = makeDataHome();
   t.after(() => rmSync(home, { recursive: true }));
   writeFileSync(join(home, 'postgres'), 'notes about PostgreSQL');
   await refused(home, /holds no PostgreSQL database/);
