@@ -2,14 +2,14 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 
-const packageFolder = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..');
-const emojiFolder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-color-emoji/400Regular'));
+const packageFolder = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
+const emojiFolder = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-color-emoji/package.json')));
 const modules = join(import.meta.dirname, '..', '..', 'node_modules');
 
 interface Program {
