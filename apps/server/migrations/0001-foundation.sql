@@ -257,10 +257,10 @@ create function find_invitation(wanted bytea)
 
 -- Which of these members still hold the rights that their sockets were opened with.
 create function members_with_rights(members uuid[], revisions bigint[])
-  returns table (member uuid)
+  returns table (member uuid, revision bigint)
   language sql stable security definer set search_path = public
   begin atomic
-    select m.id from member m join unnest(members, revisions) as w(id, revision) on w.id = m.id
+    select m.id, m.rights_revision from member m join unnest(members, revisions) as w(id, revision) on w.id = m.id
     where m.rights_revision = w.revision and not m.disabled;
   end;
 
