@@ -1,0 +1,73 @@
+import { useSignalEffect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { inkOn } from '../colours.ts';
+import { refusalSentence, words } from '../language/language.ts';
+import { Conversation } from '../rooms/conversations/conversation.tsx';
+import { Home } from '../rooms/conversations/home.tsx';
+import { colour, site, state, view } from './chat.ts';
+import { CloseButton } from './close-button.tsx';
+
+export function App() {
+  useSignalEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--accent', colour.value);
+    style.setProperty('--ink', inkOn(colour.value));
+    // The shade of the accent that the header fades into moves away from the ink, so that text on it only gets easier to read.
+    style.setProperty('--away', inkOn(colour.value) === '#fff' ? '#000' : '#fff');
+  });
+  useEffect(() => {
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) site.close();
+    };
+    addEventListener('keydown', closeOnEscape);
+    return () => removeEventListener('keydown', closeOnEscape);
+  }, []);
+
+  const { link, ready, refusal } = state.value;
+  const now = view.value;
+  if (link === 'refused') return <Refused sentence={refusalSentence(refusal)} />;
+  if (now === null) return <Skeleton />;
+  return (
+    <>
+      {now.at === 'home' ? <Home /> : <Conversation key={now.conversation ?? 'new'} conversation={now.conversation} />}
+      {ready && link !== 'online' && (
+        <p class="offline" role="status">
+          {words.offline}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Refused({ sentence }: { sentence: string }) {
+  return (
+    <>
+      <header class="header">
+        <h1 class="header-title">{words.title}</h1>
+        <CloseButton />
+      </header>
+      <main class="refused">
+        <p role="alert">{sentence}</p>
+        <button type="button" class="button" onClick={() => location.reload()}>
+          {words.reload}
+        </button>
+      </main>
+    </>
+  );
+}
+
+function Skeleton() {
+  return (
+    <>
+      <header class="header">
+        <span class="skeleton" />
+        <CloseButton />
+      </header>
+      <main class="loading" aria-busy="true" aria-label={words.loading}>
+        <span class="skeleton" />
+        <span class="skeleton" />
+        <span class="skeleton own" />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { client } from '../../frame/chat.ts';
+import { AlertIcon } from '../../frame/icons.tsx';
+import { clock } from '../../language/dates.ts';
+import { refusalSentence, words } from '../../language/language.ts';
+import { Avatar } from './avatar.tsx';
+import { composing } from './composing.ts';
+import type { MessageLine } from './lines.ts';
+import { piecesOf } from './links.ts';
+
+/** One message. Whatever it says, it is text; see links.ts for the one exception. */
+export function Bubble({ line }: { line: MessageLine }) {
+  const { name, text, first, last, delivery, outgoing } = line;
+  const mine = name === null;
+  return (
+    <li
+      class={`message ${mine ? 'mine' : 'theirs'}${first ? ' first' : ''}${last ? ' last' : ''}${delivery === 'failed' ? ' failed' : ''}`}
+    >
+      {!mine && first && name !== '' && (
+        <span class="message-name" dir="auto">
+          {name}
+        </span>
+      )}
+      <div class="message-row">
+        {!mine && (last ? <Avatar name={name} small /> : <span class="avatar-space" />)}
+        <p class={`bubble${delivery === 'sending' ? ' sending' : ''}`} dir="auto">
+          <span class="hidden">{mine ? words.you : name || words.yourTeam}: </span>
+          {piecesOf(text).map((piece) =>
+            'href' in piece ? (
+              <a href={piece.href} target="_blank" rel="noopener noreferrer">
+                {piece.text}
+              </a>
+            ) : (
+              piece.text
+            ),
+          )}
+        </p>
+      </div>
+      {delivery === 'failed' && outgoing !== null ? (
+        <Failed line={line} />
+      ) : (
+        (last || delivery !== null) && (
+          <p class="message-foot">
+            {delivery !== null && words[delivery]}
+            {(delivery === 'sent' || delivery === 'read') && ' · '}
+            {delivery !== 'sending' && <time>{clock(line.at)}</time>}
+          </p>
+        )
+      )}
+    </li>
+  );
+}
+
+function Failed({ line: { outgoing } }: { line: MessageLine }) {
+  if (outgoing === null) return null;
+  const { id, conversation, text, code } = outgoing;
+  // What is wrong with the text itself does not get better by sending it again.
+  const textual = code === 'text.too_long' || code === 'text.empty' || code === 'request.too_large';
+  return (
+    <div class="message-foot failure">
+      <p>
+        <AlertIcon />
+        {words.failed}. {refusalSentence(code)}
+      </p>
+      <p>
+        {textual ? (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              composing.value = { conversation, text };
+              client.discard(id);
+            }}
+          >
+            {words.edit}
+          </button>
+        ) : (
+          <button type="button" class="link" onClick={() => client.retry(id)}>
+            {words.retry}
+          </button>
+        )}
+        <button type="button" class="link" onClick={() => client.discard(id)}>
+          {words.discard}
+        </button>
+      </p>
+    </div>
+  );
+}
