@@ -6,7 +6,7 @@ import { MIGRATIONS_FOLDER, migrate, readMigrations } from '../src/database/migr
 import { processCommand } from '../src/database/process-command.ts';
 import { testCluster } from './test-cluster.ts';
 
-export { makeDataHome, type OwnCluster, startOwnCluster } from './own-cluster.ts';
+export { makeDataHome, startOwnCluster } from './own-cluster.ts';
 
 /** A database of a test's own, migrated and empty. */
 export interface TestDatabase extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,10 @@ async function chooseFolder(): Promise<string> {
   } catch {
     // Installed by another user.
   }
-  return join(tmpdir(), `parley-${name}`);
+  const temporary = join(tmpdir(), `parley-${name}`);
+  mkdirSync(temporary, { recursive: true, mode: 0o711 });
+  if (lstatSync(temporary).uid !== process.getuid?.()) throw new Error(`${temporary} belongs to another user.`);
+  return temporary;
 }
 
 /** Makes processes go one by one. A turn whose holder died is anybody's. */

@@ -16,14 +16,14 @@ export interface Binaries {
 /** Where root keeps what PostgreSQL must reach when the clone or the data lies where only root may enter. */
 export const SYSTEM_DIRECTORY = '/var/lib/parley';
 
-export async function findBinaries(account: Account): Promise<Binaries> {
+export async function findBinaries(account: Account, log: (sentence: string) => void): Promise<Binaries> {
   const root = packageDirectory();
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const [major = '', minor = ''] = manifest.version.split('.');
   const packaged = join(root, 'native');
   await makeLibraryLinks(root, packaged);
   const usable = !runsAsRoot() || (await mayUse(packaged, account));
-  const directory = usable ? packaged : await copyForEverybody(packaged, manifest.version);
+  const directory = usable ? packaged : await copyForEverybody(packaged, manifest.version, log);
   return { directory, version: `${major}.${minor}`, major: Number(major) };
 }
 
@@ -70,7 +70,7 @@ export async function makeSystemDirectory(): Promise<void> {
   await chmod(SYSTEM_DIRECTORY, 0o755);
 }
 
-async function copyForEverybody(packaged: string, version: string): Promise<string> {
+async function copyForEverybody(packaged: string, version: string, log: (sentence: string) => void): Promise<string> {
   const copy = join(SYSTEM_DIRECTORY, `postgresql-${version}`);
   try {
     await makeSystemDirectory();
@@ -83,6 +83,7 @@ async function copyForEverybody(packaged: string, version: string): Promise<stri
       await rm(unfinished, { recursive: true, force: true });
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
+    log(`Only root may enter ${packaged}: PostgreSQL's programs were copied to ${copy}.`);
     return copy;
   } catch (error) {
     throw new StartError(

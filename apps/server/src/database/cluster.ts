@@ -43,6 +43,8 @@ const OWNERSHIP_LOCK = 0x7061_726c_6579;
 /** After kill -9, the old session's end needs a moment to reach the server. A living Parley holds the lock for longer. */
 const OWNERSHIP_PATIENCE_MS = 1_000;
 const RESTART_PAUSE_MAX_MS = 1_000;
+/** A full disk may last for hours. */
+const SAY_AGAIN_AFTER_MS = 60_000;
 /** A cleaner of temporary directories may take the socket; established sessions would not notice. */
 const SOCKET_LOOK_INTERVAL_MS = 5_000;
 
@@ -130,6 +132,7 @@ class Supervisor {
 
   async #recover(): Promise<void> {
     const since = Date.now();
+    let sayAgain = since;
     this.#options.log('The database server ended unexpectedly: starting it again.');
     for (let pause = 50; !this.#stopped; pause = Math.min(pause * 2, RESTART_PAUSE_MAX_MS)) {
       try {
@@ -137,7 +140,10 @@ class Supervisor {
         this.#options.log(`The database server runs again, after ${Date.now() - since} ms.`);
         return;
       } catch (error) {
-        this.#options.log(`The database server could not be started, trying again: ${(error as Error).message}`);
+        if (Date.now() >= sayAgain) {
+          sayAgain = Date.now() + SAY_AGAIN_AFTER_MS;
+          this.#options.log(`The database server could not be started, trying again: ${(error as Error).message}`);
+        }
         await sleep(pause);
       }
     }

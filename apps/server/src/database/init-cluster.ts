@@ -24,7 +24,11 @@ export async function initCluster(site: Site): Promise<void> {
   try {
     await sweepUnfinished(site);
     const unfinished = await makeWorkDirectory(site);
-    await fill(site, unfinished).finally(() => rm(unfinished, { recursive: true, force: true }));
+    try {
+      await fill(site, unfinished);
+    } finally {
+      await rm(unfinished, { recursive: true, force: true });
+    }
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(`The database cannot be made in ${site.directory}: ${(error as Error).message}.`, {

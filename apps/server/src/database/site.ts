@@ -33,7 +33,7 @@ export async function prepareSite(dataDirectory: string, log: (sentence: string)
     const directory = (await findDirectory(entrance)) ?? (await chooseDirectory(entrance, log));
     const account = await accountFor(directory);
     const [binaries, socketDirectory] = await Promise.all([
-      findBinaries(account),
+      findBinaries(account, log),
       chooseSocketDirectory(directory, account),
     ]);
     return { directory, socketDirectory, account, binaries };
