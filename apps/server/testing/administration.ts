@@ -3,6 +3,7 @@ import type { Command, CommandOf, CommandType } from '@parley/contract';
 import type { BuiltInRole, Id } from '@parley/domain';
 import { BUILT_IN_RIGHTS } from '@parley/domain';
 import pg from 'pg';
+import { createAuth } from '../src/auth/auth.ts';
 import { tokenMaker } from '../src/auth/tokens.ts';
 import { createPools } from '../src/database/pool.ts';
 import { parleyTypes } from '../src/database/types.ts';
@@ -37,9 +38,13 @@ export async function openHouse() {
   });
   const ask = createAsker(pools.app, rooms.queries);
 
+  const auth = createAuth({ pools, secret: SECRET, secure: false });
+
   return {
     database,
     pools,
+    auth,
+    installation,
     owner,
     runner,
     ask,
@@ -68,6 +73,18 @@ export async function openHouse() {
     },
     do<Type extends CommandType>(by: Principal, command: CommandOf<Type>): Promise<Outcome> {
       return new Promise((resolve) => runner.submit(by, command as Command, resolve));
+    },
+    /** Over the rooms' own way: an invitation that is accepted. */
+    async invite(by: Member, email: string, role: BuiltInRole = 'agent', inboxes: readonly Id[] = []): Promise<string> {
+      const outcome = await this.do<'member.invite'>(by, {
+        type: 'member.invite',
+        id: newId(),
+        email,
+        role,
+        inboxes: [...inboxes],
+      });
+      if ('refusal' in outcome) throw new Error(outcome.refusal);
+      return (outcome.reply as { link: string }).link.split('#')[1] as string;
     },
     async close(): Promise<void> {
       await runner.stop();
