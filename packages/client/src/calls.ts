@@ -59,6 +59,6 @@ export class Calls {
   }
 
   end(): void {
-    for (const ref of [...this.#waiting.keys()]) this.settle(ref, { ok: false, code: 'unavailable', retry: true });
+    for (const ref of this.#waiting.keys()) this.settle(ref, { ok: false, code: 'unavailable', retry: true });
   }
 }

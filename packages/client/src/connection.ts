@@ -7,17 +7,14 @@ import type { ClientOptions, Link, Socket, SocketConstructor } from './types.ts'
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MOST_MS = 10_000;
 
-/** Goodbyes that trying again does not cure: what said hello must itself change first. */
-const FINAL: readonly RefusalCode[] = [
-  'protocol.too_old',
-  'session.missing',
-  'session.origin',
-  'right.missing',
-  'member.disabled',
-  'not_found',
-  'request.malformed',
-  'request.unknown',
-];
+/**
+ * Goodbyes that trying again does not cure: who said hello must change first. (`right.missing` is none of them: rights have changed, and the next
+ * welcome says what they are now.)
+ */
+const FINAL: readonly RefusalCode[] = ['protocol.too_old', 'session.missing', 'session.origin', 'not_found'];
+
+/** A line that held for less does not count as one: whatever broke it may break the next one too, so the pauses go on growing. */
+const STEADY_MS = 5_000;
 
 export interface Incoming {
   t: string;
@@ -53,6 +50,7 @@ export class Connection implements Ticking {
   readonly #address: string;
   #socket: Socket | null = null;
   #heard = 0;
+  #welcomed = 0;
   #attempt = 0;
   #ref = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,7 +132,7 @@ export class Connection implements Ticking {
       else if (message.t === 'bye') bye = message.code;
     }
     if (welcome) {
-      this.#attempt = 0;
+      this.#welcomed = clock();
       this.refusal = null;
       this.link = 'online';
     }
@@ -149,6 +147,7 @@ export class Connection implements Ticking {
 
   #lost(): void {
     this.#abandon();
+    if (this.link === 'online' && clock() - this.#welcomed > STEADY_MS) this.#attempt = 0;
     this.link = 'offline';
     this.#timer = setTimeout(() => this.#connect(), backoff(this.#attempt++));
     this.#options.changed();

@@ -18,6 +18,7 @@ import type { MemberClient, MemberOptions, MemberState } from './member-types.ts
 import { Openings } from './openings.ts';
 import { Outbox } from './outbox.ts';
 import { apply, EMPTY_MEMBER, type MemberInput } from './replica-member.ts';
+import { clock } from './ticker.ts';
 import type { Outcome } from './types.ts';
 import { TypingSeen, TypingSender } from './typing.ts';
 import { Watchers } from './watchers.ts';
@@ -27,7 +28,7 @@ export type * from './member-types.ts';
 export { browserStorage, memoryStorage } from './storage.ts';
 export type * from './types.ts';
 
-/** A list that has shrunk is filled up again, but not more often than this. */
+/** A list that has shrunk, or could not be had, is asked for again, but not more often than this. */
 const REFILL_MS = 1_000;
 
 export function memberClient(options: MemberOptions): MemberClient {
@@ -141,9 +142,11 @@ class Member implements MemberClient {
 
   async watch(view: ListView, status: ListStatus, size: number = LIST_PAGE): Promise<void> {
     const ref = this.#connection.ref();
-    this.#watchedAt = performance.now();
+    this.#watchedAt = clock();
     this.#take([{ t: 'watching', ref, view, status, size }]);
-    await this.#calls.start({ t: 'watch', view, status, size }, ref);
+    const outcome = await this.#calls.start({ t: 'watch', view, status, size }, ref);
+    // Not to be seen at all. What was refused for now is asked for again with a tick.
+    if (!outcome.ok && !outcome.retry) this.#take([{ t: 'watched', ref, rows: [], contacts: [], complete: true }]);
   }
 
   async more(): Promise<void> {
@@ -248,17 +251,12 @@ class Member implements MemberClient {
     const quiet = this.#typists.expired(now);
     if (quiet.length > 0) this.#take(quiet);
     if (this.#connection.link !== 'online') return;
+    this.#openings.tick((id) => this.#replica.open.has(id));
     if (this.#seen.size > 0) this.#tell();
     const { list } = this.#replica;
-    if (
-      list?.answered &&
-      !list.loading &&
-      !list.complete &&
-      list.ids.length < list.size &&
-      now - this.#watchedAt > REFILL_MS
-    ) {
+    if (list === null || this.#calls.has(list.ref) || now - this.#watchedAt < REFILL_MS) return;
+    if (list.loading || (!list.complete && list.ids.length < list.size))
       void this.watch(list.view, list.status, list.size);
-    }
   }
 
   /** Says what was read, twice a second at most; only where it counts, and not twice. */

@@ -32,7 +32,7 @@ export interface TimelineState {
 export interface ListState {
   view: ListView;
   status: ListStatus;
-  /** Latest activity first, then by id. */
+  /** Latest activity first, then latest id. */
   ids: readonly string[];
   complete: boolean;
   loading: boolean;

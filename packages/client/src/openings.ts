@@ -3,6 +3,17 @@ import type { Connection } from './connection.ts';
 import type { MemberReplica } from './replica-member.ts';
 import type { Outcome } from './types.ts';
 
+interface Opening {
+  ref: number;
+  outcome: Promise<Outcome<undefined>>;
+}
+
+/** Half of what a server allows one socket to look at. */
+const AT_ONCE = 4;
+
+/** As many as one hello has room for; those beyond are asked for after it. */
+const HELLO_MOST = 500;
+
 const OPEN: Outcome<undefined> = { ok: true, reply: undefined };
 
 /** Which conversations are wanted on screen, across lost connections: the next hello names them all. */
@@ -11,7 +22,7 @@ export class Openings {
   readonly #calls: Calls;
   /** How many wish to see each. */
   readonly #wanted = new Map<string, number>();
-  readonly #pending = new Map<string, { ref: number; outcome: Promise<Outcome<undefined>> }>();
+  readonly #pending = new Map<string, Opening>();
   /** Those that the last hello named. */
   #named: readonly string[] = [];
 
@@ -24,15 +35,10 @@ export class Openings {
     return this.#wanted.has(conversation);
   }
 
-  async open(conversation: string, isOpen: boolean): Promise<Outcome<undefined>> {
+  open(conversation: string, isOpen: boolean): Promise<Outcome<undefined>> {
     this.#wanted.set(conversation, (this.#wanted.get(conversation) ?? 0) + 1);
-    if (isOpen) return OPEN;
-    const pending = this.#pending.get(conversation) ?? this.#ask(conversation);
-    const outcome = await pending.outcome;
-    if (this.#pending.get(conversation) === pending) this.#pending.delete(conversation);
-    // Not to be had: there is nothing to leave. Merely out of reach: the wish stays, and the next welcome fulfils it.
-    if (!outcome.ok && !outcome.retry) this.#wanted.delete(conversation);
-    return outcome;
+    if (isOpen) return Promise.resolve(OPEN);
+    return (this.#pending.get(conversation) ?? this.#ask(conversation)).outcome;
   }
 
   /** True: nobody wishes to see it any more. */
@@ -53,7 +59,7 @@ export class Openings {
 
   /** For the hello: each with the last place held of it. */
   wishes(replica: MemberReplica): Record<string, number> {
-    this.#named = [...this.#wanted.keys()];
+    this.#named = [...this.#wanted.keys()].slice(0, HELLO_MOST);
     return Object.fromEntries(this.#named.map((id) => [id, replica.timelines.get(id)?.entries.at(-1)?.place ?? 0]));
   }
 
@@ -76,10 +82,24 @@ export class Openings {
     return left;
   }
 
-  #ask(conversation: string) {
+  /** Asks for what is wanted and neither open nor under way: refused for the moment, or more than a hello holds. */
+  tick(isOpen: (id: string) => boolean): void {
+    for (const id of this.#wanted.keys()) {
+      if (this.#pending.size >= AT_ONCE) return;
+      if (!isOpen(id) && !this.#pending.has(id)) this.#ask(id);
+    }
+  }
+
+  #ask(conversation: string): Opening {
     const ref = this.#connection.ref();
-    const pending = { ref, outcome: this.#calls.start<undefined>({ t: 'open', conversation }, ref) };
-    this.#pending.set(conversation, pending);
-    return pending;
+    const opening: Opening = { ref, outcome: this.#calls.start<undefined>({ t: 'open', conversation }, ref) };
+    this.#pending.set(conversation, opening);
+    void opening.outcome.then((outcome) => {
+      if (this.#pending.get(conversation) !== opening) return;
+      this.#pending.delete(conversation);
+      // Not to be had: there is nothing to leave. Merely out of reach: the wish stays.
+      if (!outcome.ok && !outcome.retry) this.#wanted.delete(conversation);
+    });
+    return opening;
   }
 }

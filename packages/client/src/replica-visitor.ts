@@ -67,6 +67,7 @@ class Fold {
         if (thread !== undefined && message.who !== null) thread.typing = message.on ? message.who.name : null;
         break;
       }
+      default: // answers and beats are the client's business
     }
   }
 
@@ -76,7 +77,7 @@ class Fold {
       this.#touched.has(thread.conversation.id) ? { ...thread, unread: unread(thread) } : thread,
     );
     threads.sort(
-      (a, b) => b.conversation.lastAt - a.conversation.lastAt || (a.conversation.id < b.conversation.id ? -1 : 1),
+      (a, b) => b.conversation.lastAt - a.conversation.lastAt || (a.conversation.id < b.conversation.id ? 1 : -1),
     );
     return { ...this.#state, threads };
   }

@@ -124,7 +124,7 @@ export class ServerModel {
 
   /** As the contract says: every head, the missing lines of what is held, and the last lines of the latest. */
   visitorWelcome(have: Readonly<Record<string, number>>, page: number): VisitorMessage {
-    const all = [...this.conversations.values()].sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1));
+    const all = [...this.conversations.values()].sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? 1 : -1));
     return {
       t: 'welcome',
       protocol: 1,
