@@ -164,7 +164,9 @@ export const QUERIES = [
 
 type Definition = (typeof QUERIES)[number];
 export type QueryType = Definition['type'];
-export type QueryOf<Type extends QueryType> = { type: Type } & z.input<Extract<Definition, { type: Type }>['ask']>;
+/** Nothing to ask is, to zod, an object that may not even have a `type`. */
+type Input<Ask extends z.ZodType> = z.input<Ask> extends Record<string, never> ? unknown : z.input<Ask>;
+export type QueryOf<Type extends QueryType> = { type: Type } & Input<Extract<Definition, { type: Type }>['ask']>;
 export type AskOf<Type extends QueryType> = z.output<Extract<Definition, { type: Type }>['ask']>;
 export type AnswerOf<Type extends QueryType> = z.output<Extract<Definition, { type: Type }>['answer']>;
 export type Query = { [Type in QueryType]: QueryOf<Type> }[QueryType];
