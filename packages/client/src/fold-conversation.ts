@@ -5,11 +5,10 @@ import type { Draft } from './copies.ts';
 const PREVIEW_MAX_CHARACTERS = 140;
 
 /**
- * Makes of a row what it is after a fact. The same rules as the domain's `evolve`, seen from outside; a test holds the two together. A fact that
- * the row knows of already changes nothing: that is what its revision is for.
+ * Makes of a row what it is after a fact that it does not know of yet (`fact.revision > row.revision`). The same rules as the domain's `evolve`,
+ * seen from outside; a test holds the two together.
  */
 export function foldConversation(row: Draft<ConversationView>, fact: ConversationFact): void {
-  if (fact.revision <= row.revision) return;
   row.revision = fact.revision;
   switch (fact.type) {
     case 'conversation.started':
