@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type {} from '@fastify/swagger'; // `hide` in a schema is its word
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type BuiltFile, FOR_EVER, readFiles, sendFile } from './built-files.ts';
 
