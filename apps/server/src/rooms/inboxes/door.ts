@@ -38,3 +38,5 @@ export async function areInboxes(tx: PoolClient, workspace: Id, ids: readonly Id
   const wanted = new Set(ids);
   return wanted.size === 0 || (await findInboxes(tx, workspace, [...wanted])) === wanted.size;
 }
+
+export { insertInbox, updateInboxRow } from './store.ts';

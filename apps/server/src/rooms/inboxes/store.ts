@@ -1,5 +1,5 @@
 import type { Id, InboxSettings } from '@parley/domain';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 
 const COLUMNS = 'id, name, domains, colour, greeting';
 const values = (workspace: Id, inbox: InboxSettings) => [
@@ -12,7 +12,7 @@ const values = (workspace: Id, inbox: InboxSettings) => [
 ];
 
 /** Whether it was stored: not where its id or its name is taken. */
-export async function insertInbox(tx: PoolClient, workspace: Id, inbox: InboxSettings): Promise<boolean> {
+export async function insertInbox(tx: ClientBase, workspace: Id, inbox: InboxSettings): Promise<boolean> {
   const { rowCount } = await tx.query(
     'insert into inbox (workspace, id, name, domains, colour, greeting) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
     values(workspace, inbox),
@@ -20,7 +20,7 @@ export async function insertInbox(tx: PoolClient, workspace: Id, inbox: InboxSet
   return rowCount === 1;
 }
 
-export async function updateInboxRow(tx: PoolClient, workspace: Id, inbox: InboxSettings): Promise<void> {
+export async function updateInboxRow(tx: ClientBase, workspace: Id, inbox: InboxSettings): Promise<void> {
   await tx.query(
     'update inbox set name = $3, domains = $4, colour = $5, greeting = $6 where workspace = $1 and id = $2',
     values(workspace, inbox),
@@ -28,7 +28,7 @@ export async function updateInboxRow(tx: PoolClient, workspace: Id, inbox: Inbox
 }
 
 /** Locked until the transaction ends. */
-export async function lockInbox(tx: PoolClient, workspace: Id, id: Id): Promise<InboxSettings | null> {
+export async function lockInbox(tx: ClientBase, workspace: Id, id: Id): Promise<InboxSettings | null> {
   const { rows } = await tx.query<InboxSettings>(
     `select ${COLUMNS} from inbox where workspace = $1 and id = $2 for update`,
     [workspace, id],
@@ -36,7 +36,7 @@ export async function lockInbox(tx: PoolClient, workspace: Id, id: Id): Promise<
   return rows[0] ?? null;
 }
 
-export async function inboxByName(tx: PoolClient, workspace: Id, name: string): Promise<Id | null> {
+export async function inboxByName(tx: ClientBase, workspace: Id, name: string): Promise<Id | null> {
   const { rows } = await tx.query<{ id: Id }>('select id from inbox where workspace = $1 and name = $2', [
     workspace,
     name,
@@ -45,7 +45,7 @@ export async function inboxByName(tx: PoolClient, workspace: Id, name: string): 
 }
 
 /** How many of these exist. */
-export async function findInboxes(tx: PoolClient, workspace: Id, ids: readonly Id[]): Promise<number> {
+export async function findInboxes(tx: ClientBase, workspace: Id, ids: readonly Id[]): Promise<number> {
   const { rowCount } = await tx.query('select from inbox where workspace = $1 and id = any($2::uuid[])', [
     workspace,
     ids,
