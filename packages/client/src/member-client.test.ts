@@ -133,7 +133,7 @@ test('a watched list is watched anew after a lost line, and filled up when it sh
   peer.say({ t: 'watched', ref: frame['ref'], rows, contacts: [], complete: false });
   await watching;
   assert.deepEqual(client.get().list?.ids, rows.map((row) => row.id).reverse());
-  peer.say({ t: 'list', rows: [], contacts: [], gone: [rows[0]?.id] });
+  peer.say({ t: 'list', view: 'unassigned', status: 'open', rows: [], contacts: [], gone: [rows[0]?.id] });
   await until((state) => state.list?.ids.length === 1);
   frame = await peer.frame();
   assert.equal(frame['t'], 'watch');

@@ -184,7 +184,7 @@ test('a list stays a prefix of what the server holds, whatever moves in it', () 
           const after = sorted().slice(0, size);
           const rows = after.filter((one) => !before.includes(one));
           const gone = before.filter((one) => !after.some(({ id }) => id === one.id)).map((one) => one.id);
-          state = apply(state, [{ t: 'list', rows, contacts: [], gone }]);
+          state = apply(state, [{ t: 'list', view: 'all', status: 'open', rows, contacts: [], gone }]);
           const ids = state.list?.ids ?? [];
           assert.deepEqual(
             ids,
@@ -207,11 +207,12 @@ test('rows of the list watched before do not get into the next one', () => {
     { t: 'watching', ref: 1, view: 'all', status: 'open', size: 5 },
     { t: 'watched', ref: 1, rows: [row(1, 5)], contacts: [], complete: true },
     { t: 'watching', ref: 2, view: 'mine', status: 'open', size: 5 },
-    { t: 'list', rows: [row(2, 6)], contacts: [], gone: [] },
+    { t: 'list', view: 'all', status: 'open', rows: [row(2, 6)], contacts: [], gone: [] },
     { t: 'watched', ref: 1, rows: [row(1, 5)], contacts: [], complete: true },
   ]);
   assert.deepEqual(state.list?.ids, []);
   state = apply(state, [{ t: 'watched', ref: 2, rows: [row(3, 7)], contacts: [], complete: true }]);
+  state = apply(state, [{ t: 'list', view: 'all', status: 'open', rows: [row(4, 8)], contacts: [], gone: [] }]);
   assert.deepEqual(state.list?.ids, [row(3, 7).id]);
 });
 

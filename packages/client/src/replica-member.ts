@@ -100,7 +100,7 @@ class Fold {
         this.#swept = false;
         break;
       case 'list': {
-        if (!s.list?.answered) break;
+        if (!s.list?.answered || s.list.view !== message.view || s.list.status !== message.status) break;
         this.#rows(message.rows, message.contacts);
         const changed = message.rows.map((row) => row.id);
         s.list = changeWindow(s.list, s.conversations, changed, message.gone);

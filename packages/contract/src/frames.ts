@@ -2,7 +2,7 @@ import type { Contact, Entry, Fact, InboxSettings, MemberProfile, RefusalCode, R
 import { z } from 'zod';
 import { id } from './command.ts';
 import { COMMANDS, type Command, page } from './commands.ts';
-import { listStatus, listView, QUERIES } from './queries.ts';
+import { type ListStatus, type ListView, listStatus, listView, QUERIES } from './queries.ts';
 import type { Bucket, ConversationView, VisitorConversation, VisitorEntry, VisitorFact } from './views.ts';
 
 // Client to server: one JSON object a frame. Sockets: /socket/visitor and /socket/member (with the session's cookie).
@@ -178,8 +178,8 @@ export type MemberMessage =
   | { t: 'held'; conversation: ConversationView; contact: Contact }
   | { t: 'opened'; ref: number; conversation: ConversationView; contact: Contact; thread: MemberThread }
   | { t: 'watched'; ref: number; rows: ConversationView[]; contacts: Contact[]; complete: boolean }
-  /** Changes of the watched list: rows that are in it now, ids that are not. */
-  | { t: 'list'; rows: ConversationView[]; contacts: Contact[]; gone: string[] }
+  /** Changes of a list: rows that are in it now, ids that are not. One that is no longer watched may still be told once. */
+  | { t: 'list'; view: ListView; status: ListStatus; rows: ConversationView[]; contacts: Contact[]; gone: string[] }
   | { t: 'counts'; counts: Bucket[] }
   | Answer
   | Done

@@ -115,7 +115,7 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
         if (text === undefined) json.set(row, (text = JSON.stringify(row)));
         return text;
       });
-      const part = `{"t":"list","rows":[${parts.join(',')}],"contacts":${JSON.stringify(named)},"gone":${JSON.stringify(set.gone)}}`;
+      const part = `{"t":"list","view":"${window.filter.view}","status":"${window.filter.status}","rows":[${parts.join(',')}],"contacts":${JSON.stringify(named)},"gone":${JSON.stringify(set.gone)}}`;
       for (const listener of window.watchers) listener.say(part);
     }
   }
