@@ -2,7 +2,7 @@ import type { Command, CommandType } from '@parley/contract';
 import { COMMANDS } from '@parley/contract';
 import type { Id, Instant, RefusalCode } from '@parley/domain';
 import type { Pool } from 'pg';
-import { isConnectionError } from './database/errors.ts';
+import { isConnectionError, isRace } from './database/errors.ts';
 import { inWorkspace } from './database/workspace.ts';
 import { append, type Recorded } from './journal/append.ts';
 import { type Member, mayMember, type Principal, senderOf } from './principal.ts';
@@ -48,8 +48,14 @@ export function createRunner(options: RunnerOptions) {
   const queues = new Map<Id, { waiting: Waiting[]; bySender: Map<Id, number>; running: boolean }>();
   const idle: (() => void)[] = [];
   let accepting = true;
+  const figures = { batches: 0, commands: new Map<string, number>() };
 
-  function submit(by: Principal, wish: Command, settle: Settle): void {
+  function submit(by: Principal, wish: Command, answer: Settle): void {
+    const settle: Settle = (outcome) => {
+      const key = `${wish.type} ${'refusal' in outcome ? outcome.refusal : 'done'}`;
+      figures.commands.set(key, (figures.commands.get(key) ?? 0) + 1);
+      answer(outcome);
+    };
     const definition = commands.get(wish.type);
     const contract = RIGHTS.get(wish.type);
     if (definition === undefined || contract === undefined || !(contract.by as readonly string[]).includes(by.kind))
@@ -84,6 +90,7 @@ export function createRunner(options: RunnerOptions) {
         if (left === 0) queue.bySender.delete(sender);
         else queue.bySender.set(sender, left);
       }
+      figures.batches += 1;
       const first = batch.taken[0];
       if (first?.definition.kind === 'single') await runSingle(first, first.definition);
       else await runTogether(workspace, batch.taken);
@@ -93,37 +100,53 @@ export function createRunner(options: RunnerOptions) {
     if (queues.size === 0) for (const done of idle.splice(0)) done();
   }
 
-  async function runTogether(workspace: Id, taken: readonly Waiting[]): Promise<void> {
+  /** The commit stands, whatever those who are told of it do. */
+  function tell(workspace: Id, recorded: readonly Recorded[]): void {
+    try {
+      options.committed(workspace, recorded);
+    } catch (error) {
+      options.fault(error, 'committed');
+    }
+  }
+
+  async function runTogether(workspace: Id, taken: readonly Waiting[], again = false): Promise<void> {
     const items: Item[] = taken.map(({ wish, by, definition }) => ({
       wish,
       by,
       definition: definition as Item['definition'],
       refusal: null,
     }));
+    let recorded: readonly Recorded[];
     try {
-      const recorded = await inWorkspace(options.pool, workspace, (tx) =>
+      recorded = await inWorkspace(options.pool, workspace, (tx) =>
         runBatch(tx, workspace, items, options.now(), options.newId),
       );
-      options.committed(workspace, recorded);
-      taken.forEach(({ settle }, n) => {
-        const refusal = items[n]?.refusal ?? null;
-        settle(refusal === null ? { reply: undefined } : { refusal });
-      });
     } catch (error) {
-      if (isConnectionError(error) || taken.length === 1) return failed(error, taken);
+      if (isConnectionError(error)) return failed(error, taken);
+      if (taken.length === 1) {
+        // The same message on two nodes at once: the second finds the first.
+        return isRace(error) && !again ? runTogether(workspace, taken, true) : failed(error, taken);
+      }
       // A command that faults must hurt only itself: the others are run again, each alone.
       for (const one of taken) await runTogether(workspace, [one]);
+      return;
     }
+    tell(workspace, recorded);
+    taken.forEach(({ settle }, n) => {
+      const refusal = items[n]?.refusal ?? null;
+      settle(refusal === null ? { reply: undefined } : { refusal });
+    });
   }
 
-  async function runSingle(waiting: Waiting, definition: SingleCommand): Promise<void> {
+  async function runSingle(waiting: Waiting, definition: SingleCommand, again = false): Promise<void> {
     const by = waiting.by as Member;
     const contract = RIGHTS.get(definition.type);
     if (contract === undefined || !mayMember(by, contract.right, null))
       return waiting.settle({ refusal: 'right.missing' });
+    let outcome: Outcome = { refusal: 'fault' };
+    let recorded: readonly Recorded[];
     try {
-      let outcome: Outcome = { refusal: 'fault' };
-      const recorded = await inWorkspace(options.pool, by.workspace, async (tx) => {
+      recorded = await inWorkspace(options.pool, by.workspace, async (tx) => {
         const now = options.now();
         const result = await definition.run({ wish: waiting.wish as never, by, now, newId: options.newId, tx });
         if ('refusal' in result) {
@@ -134,11 +157,11 @@ export function createRunner(options: RunnerOptions) {
         if (result.audit !== undefined) await insertAudit(tx, by, now, result.audit);
         return append(tx, by.workspace, result.facts);
       });
-      options.committed(by.workspace, recorded);
-      waiting.settle(outcome);
     } catch (error) {
-      failed(error, [waiting]);
+      return isRace(error) && !again ? runSingle(waiting, definition, true) : failed(error, [waiting]);
     }
+    tell(by.workspace, recorded);
+    waiting.settle(outcome);
   }
 
   function failed(error: unknown, taken: readonly Waiting[]): void {
@@ -154,6 +177,8 @@ export function createRunner(options: RunnerOptions) {
       accepting = false;
       if (queues.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
     },
+    /** Since the start: batches, and commands by type and outcome (`message.post done`, `message.post text.empty`). */
+    figures,
     get waiting(): number {
       let count = 0;
       for (const queue of queues.values()) count += queue.waiting.length;

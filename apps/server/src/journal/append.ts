@@ -1,5 +1,5 @@
 import type { Fact, Id } from '@parley/domain';
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** A fact as it stands in the journal: parsed once, serialised once. */
 export interface Recorded {
@@ -9,7 +9,7 @@ export interface Recorded {
 }
 
 /** The workspace's lock, held to the end of the transaction: whoever has it commits next. Taking it twice is harmless. */
-export async function lockJournal(tx: PoolClient, workspace: Id): Promise<void> {
+export async function lockJournal(tx: ClientBase, workspace: Id): Promise<void> {
   await tx.query({
     name: 'journal.lock',
     text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',
@@ -21,7 +21,7 @@ export async function lockJournal(tx: PoolClient, workspace: Id): Promise<void> 
  * Last in the transaction: the workspace's lock, then, in the next statement (which sees what the former holder committed), numbers from the head
  * on. So `seq` has no holes and follows the order of commits; a reader that saw n has seen all up to n.
  */
-export async function append(tx: PoolClient, workspace: Id, facts: readonly Fact[]): Promise<Recorded[]> {
+export async function append(tx: ClientBase, workspace: Id, facts: readonly Fact[]): Promise<Recorded[]> {
   if (facts.length === 0) return [];
   const json = facts.map((fact) => JSON.stringify(fact));
   await lockJournal(tx, workspace);
