@@ -23,20 +23,27 @@ export function App() {
     return () => removeEventListener('keydown', closeOnEscape);
   }, []);
 
-  const { link, ready, refusal } = state.value;
-  const now = view.value;
-  if (link === 'refused') return <Refused sentence={refusalSentence(refusal)} />;
-  if (now === null) return <Skeleton />;
+  const { link, ready } = state.value;
   return (
-    <>
-      {now.at === 'home' ? <Home /> : <Conversation key={now.conversation ?? 'new'} conversation={now.conversation} />}
-      {ready && link !== 'online' && (
+    // One landmark with a name of its own: the site around has its own header, main part and footer.
+    <main class="app" aria-label={words.title}>
+      {ready && (link === 'offline' || link === 'connecting') && (
         <p class="offline" role="status">
           {words.offline}
         </p>
       )}
-    </>
+      <Screen />
+    </main>
   );
+}
+
+function Screen() {
+  const { link, refusal } = state.value;
+  const now = view.value;
+  if (link === 'refused') return <Refused sentence={refusalSentence(refusal)} />;
+  if (now === null) return <Skeleton />;
+  if (now.at === 'home') return <Home />;
+  return <Conversation key={now.conversation ?? 'new'} conversation={now.conversation} />;
 }
 
 function Refused({ sentence }: { sentence: string }) {
@@ -46,12 +53,12 @@ function Refused({ sentence }: { sentence: string }) {
         <h1 class="header-title">{words.title}</h1>
         <CloseButton />
       </header>
-      <main class="refused">
+      <div class="refused">
         <p role="alert">{sentence}</p>
         <button type="button" class="button" onClick={() => location.reload()}>
           {words.reload}
         </button>
-      </main>
+      </div>
     </>
   );
 }
@@ -63,11 +70,11 @@ function Skeleton() {
         <span class="skeleton" />
         <CloseButton />
       </header>
-      <main class="loading" aria-busy="true" aria-label={words.loading}>
+      <div class="loading" role="status" aria-label={words.loading}>
         <span class="skeleton" />
         <span class="skeleton" />
         <span class="skeleton own" />
-      </main>
+      </div>
     </>
   );
 }

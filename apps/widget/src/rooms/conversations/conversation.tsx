@@ -29,7 +29,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
             <p class="hero-name">{inbox?.name}</p>
             <CloseButton />
           </div>
-          <h1 class="hero-greeting" dir="auto">
+          <h1 class="hero-greeting" dir="auto" tabIndex={-1}>
             {inbox?.greeting || words.greeting}
           </h1>
           <p class="hero-hint">{words.greetingHint}</p>
@@ -50,7 +50,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
           )}
           <Avatar name={partner} />
           <div class="header-middle">
-            <h1 class="header-title" dir="auto">
+            <h1 class="header-title" dir="auto" tabIndex={-1}>
               {partner ?? inbox?.name ?? words.title}
             </h1>
             {partner !== null && <p class="header-sub">{inbox?.name}</p>}

@@ -1,4 +1,5 @@
 import type { VisitorThreadState } from '@parley/client/visitor-client';
+import { useEffect, useRef } from 'preact/hooks';
 import { show, state } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { OpenIcon, PenIcon } from '../../frame/icons.tsx';
@@ -10,6 +11,11 @@ import { partnerOf } from './partner.ts';
 /** The greeting, and the conversations so far. */
 export function Home() {
   const { inbox, threads } = state.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus is gone from the screen.
+    if (document.hasFocus()) heading.current?.focus();
+  }, []);
   return (
     <>
       <header class="hero">
@@ -17,18 +23,18 @@ export function Home() {
           <p class="hero-name">{inbox?.name}</p>
           <CloseButton />
         </div>
-        <h1 class="hero-greeting" dir="auto">
+        <h1 class="hero-greeting" dir="auto" ref={heading} tabIndex={-1}>
           {inbox?.greeting || words.greeting}
         </h1>
       </header>
-      <main class="home">
+      <div class="home">
         <h2 class="home-title">{words.conversations}</h2>
         <ul class="threads">
           {threads.map((thread) => (
             <Row key={thread.conversation.id} thread={thread} />
           ))}
         </ul>
-      </main>
+      </div>
       <footer class="home-foot">
         <button type="button" class="button wide" onClick={() => show({ at: 'conversation', conversation: null })}>
           <PenIcon />

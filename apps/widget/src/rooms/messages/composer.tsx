@@ -15,9 +15,13 @@ export function Composer({ conversation, resolved }: { conversation: string | nu
   const box = useRef<HTMLTextAreaElement>(null);
 
   useSignalEffect(() => {
-    // Opened by hand, or another conversation chosen in an open panel: the next key belongs to the message.
-    if (site.focus.value > 0 && site.open.peek()) box.current?.focus();
+    // Opened by hand: the next key belongs to the message.
+    if (site.focus.value > 0 && site.open.peek()) focus();
   });
+  useEffect(() => {
+    // Chosen in an open panel; what had the focus is gone from the screen.
+    if (document.hasFocus()) focus();
+  }, []);
   useEffect(() => () => conversation !== null && client.typing(conversation, false), [conversation]);
   useSignalEffect(() => {
     const taken = composing.value;
@@ -32,6 +36,13 @@ export function Composer({ conversation, resolved }: { conversation: string | nu
     current.style.height = 'auto';
     current.style.height = `${current.scrollHeight}px`;
   }, [text.value]);
+
+  /** Where there is no keyboard, a focus would cover half of the conversation with one. */
+  function focus(): void {
+    const heading = document.querySelector('h1');
+    if (matchMedia('(pointer: coarse)').matches) heading?.focus();
+    else box.current?.focus();
+  }
 
   function write(next: string): void {
     text.value = next;

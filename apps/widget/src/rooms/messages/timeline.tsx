@@ -72,7 +72,7 @@ export function Timeline({
   }
 
   return (
-    <main class={first ? 'timeline empty' : 'timeline'}>
+    <div class={first ? 'timeline empty' : 'timeline'}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" ref={list} onScroll={scrolled} tabIndex={0} aria-label={words.messages}>
         <div class="lines">
@@ -103,7 +103,7 @@ export function Timeline({
         </button>
       )}
       <Announcer thread={thread} />
-    </main>
+    </div>
   );
 }
 
