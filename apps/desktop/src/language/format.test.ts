@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { daysBetween, formatsOf } from './format.ts';
+
+const NOW = new Date(2026, 2, 12, 14, 5).getTime();
+const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts).getTime();
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test('days are those of the calendar, not spans of 24 hours', () => {
+  assert.equal(daysBetween(at(2026, 2, 11, 23, 59), at(2026, 2, 12, 0, 1)), 1);
+  assert.equal(daysBetween(at(2026, 2, 12, 0, 1), at(2026, 2, 12, 23, 59)), 0);
+});
+
+test('a row shows the time today, the weekday within a week, then the date', () => {
+  const british = formatsOf('en', ['en-GB']);
+  assert.equal(british.short(at(2026, 2, 12, 10, 30), NOW), '10:30');
+  assert.equal(british.short(at(2026, 2, 10, 9, 30), NOW), 'Tue');
+  assert.equal(british.short(at(2026, 1, 1, 9, 30), NOW), '1 Feb');
+  assert.equal(british.short(at(2024, 1, 1, 9, 30), NOW), '01/02/24');
+});
+
+test('spans are told in the largest unit that fits, and never as nothing', () => {
+  const german = formatsOf('de', ['de-DE']);
+  assert.equal(plain(german.span(10_000)), '1 Min.');
+  assert.equal(plain(german.span(59 * 60_000)), '59 Min.');
+  assert.equal(plain(german.span(3 * 3_600_000)), '3 Std.');
+  assert.equal(plain(german.span(50 * 3_600_000)), '2 Tg.');
+});
+
+test('a language is named in the language shown, and what is no language is left as it is', () => {
+  const spanish = formatsOf('es', []);
+  assert.equal(spanish.language('de'), 'Alemán');
+  assert.equal(spanish.language('???'), '???');
+});

@@ -1,0 +1,89 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Dates and times as a language writes them, in the time zone of the device. */
+export interface Formats {
+  /** `14:05` */
+  time(at: number): string;
+  /** `Tuesday, 4 March`; with the year when it is not this one. */
+  day(at: number, now: number): string;
+  /** `4 Mar 2026, 14:05` */
+  moment(at: number): string;
+  /** `4 March 2026` */
+  date(at: number): string;
+  /** In a row of a list: the time today, the weekday within a week, else the date. */
+  short(at: number, now: number): string;
+  /** `5 minutes ago` */
+  ago(at: number, now: number): string;
+  /** How long something lasts by now: `12 min`, `3 hr`, `2 days`. */
+  span(ms: number): string;
+  number(count: number): string;
+  /** `English (United Kingdom)` for `en-GB`; the tag itself if it is not one. */
+  language(tag: string): string;
+  compare(a: string, b: string): number;
+}
+
+/** The browser's own region decides on details such as 24 hours, if its language is the one shown (`en-GB` for `en`). */
+export function formatsOf(tag: string, browser: readonly string[]): Formats {
+  const locale = browser.find((wish) => wish.toLowerCase().split('-')[0] === tag) ?? tag;
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const time = format({ hour: 'numeric', minute: '2-digit' });
+  const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayAndYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
+  const moment = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const weekday = format({ weekday: 'short' });
+  const dayAndMonth = format({ day: 'numeric', month: 'short' });
+  const numeric = format({ day: 'numeric', month: 'numeric', year: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const unit = (name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 });
+  const minutes = unit('minute');
+  const hours = unit('hour');
+  const days = unit('day');
+  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+  const numbers = new Intl.NumberFormat(locale);
+  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  return {
+    time: (at) => time.format(at),
+    day: (at, now) => (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(at),
+    moment: (at) => moment.format(at),
+    date: (at) => dayAndYear.format(at),
+    short(at, now) {
+      const days = daysBetween(at, now);
+      if (days <= 0) return time.format(at);
+      if (days < 7) return weekday.format(at);
+      return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : numeric).format(at);
+    },
+    ago(at, now) {
+      const past = Math.max(0, now - at);
+      if (past < MINUTE_MS) return relative.format(0, 'second');
+      if (past < HOUR_MS) return relative.format(-Math.floor(past / MINUTE_MS), 'minute');
+      if (past < DAY_MS) return relative.format(-Math.floor(past / HOUR_MS), 'hour');
+      return relative.format(-Math.floor(past / DAY_MS), 'day');
+    },
+    span(ms) {
+      if (ms < HOUR_MS) return minutes.format(Math.max(1, Math.floor(ms / MINUTE_MS)));
+      return ms < DAY_MS ? hours.format(Math.floor(ms / HOUR_MS)) : days.format(Math.floor(ms / DAY_MS));
+    },
+    language(wanted) {
+      try {
+        const name = names.of(wanted) ?? wanted;
+        return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+      } catch {
+        return wanted;
+      }
+    },
+    number: (count) => numbers.format(count),
+    compare: collator.compare,
+  };
+}
+
+/** Days of the calendar from one moment to another, where the device is; hours of daylight saving do not count. */
+export function daysBetween(from: number, to: number): number {
+  const noon = (at: number) => {
+    const date = new Date(at);
+    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  };
+  return Math.round((noon(to) - noon(from)) / DAY_MS);
+}

@@ -1,0 +1,122 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useFormats, useText } from '../../language/language.tsx';
+import { useLive } from '../../live/live.tsx';
+import { may } from '../../live/rights.ts';
+import { Avatar } from '../../look/avatar.tsx';
+import { IconExternal } from '../../look/icons.ts';
+import { useNow } from '../../look/use-now.ts';
+import type { Place } from '../conversations/place.ts';
+import { contactName } from './contact-name.ts';
+import classes from './contact-panel.module.css';
+import { EditableField } from './editable-field.tsx';
+import { pageLink } from './page-link.ts';
+import { PreviousConversations } from './previous-conversations.tsx';
+import { useUpdateContact } from './use-update-contact.ts';
+
+/** Who the customer is, where they are on the site, and what was talked about before. */
+export function ContactPanel({
+  contact: id,
+  conversation,
+  place,
+}: {
+  contact: string;
+  conversation: string;
+  place: Place;
+}) {
+  const text = useText();
+  const formats = useFormats();
+  const now = useNow();
+  const contact = useLive((state) => state.contacts.get(id));
+  const inbox = useLive((state) => state.inboxes.get(state.conversations.get(conversation)?.inbox ?? ''));
+  const mayWrite = useLive((state) =>
+    may(state, 'contact.write', state.conversations.get(conversation)?.inbox ?? null),
+  );
+  const update = useUpdateContact(contact);
+  if (contact === undefined) return null;
+  const link = contact.page === null ? null : pageLink(contact.page.url);
+  return (
+    <div className={classes.panel}>
+      <div className={classes.who}>
+        <Avatar id={id} name={contact.name} size={56} />
+        <h2 dir="auto">{contactName(contact, id, text)}</h2>
+      </div>
+      <dl className={classes.facts}>
+        <Fact label={text.contact.name}>
+          <EditableField
+            value={contact.name}
+            add={text.contact.addName}
+            edit={text.contact.editName}
+            label={text.contact.name}
+            maxLength={120}
+            readOnly={!mayWrite}
+            onSave={(name) => update({ name })}
+          />
+        </Fact>
+        <Fact label={text.contact.email}>
+          <EditableField
+            value={contact.email}
+            add={text.contact.addEmail}
+            edit={text.contact.editEmail}
+            label={text.contact.email}
+            maxLength={254}
+            type="email"
+            invalid={text.contact.invalidEmail}
+            href={
+              contact.email === null ? undefined : `mailto:${encodeURIComponent(contact.email).replace('%40', '@')}`
+            }
+            readOnly={!mayWrite}
+            onSave={(email) => update({ email })}
+          />
+        </Fact>
+        <Fact label={text.contact.page}>
+          {contact.page === null ? (
+            <span className={classes.nothing}>{text.contact.noPage}</span>
+          ) : (
+            <span className={classes.page}>
+              <span className={classes.words}>
+                <span dir="auto">{contact.page.title === '' ? contact.page.url : contact.page.title}</span>
+                <small dir="ltr">{contact.page.url.replace(/^https?:\/\//, '')}</small>
+              </span>
+              {link !== null && (
+                <Tooltip label={link}>
+                  <ActionIcon
+                    component="a"
+                    href={link}
+                    target="_blank"
+                    rel="noopener noreferrer"
+                    variant="subtle"
+                    color="gray"
+                    aria-label={link}
+                  >
+                    <IconExternal size={17} aria-hidden="true" />
+                  </ActionIcon>
+                </Tooltip>
+              )}
+            </span>
+          )}
+        </Fact>
+        <Fact label={text.contact.inbox}>{inbox?.name ?? ''}</Fact>
+        <Fact label={text.contact.language}>{formats.language(contact.locale)}</Fact>
+        <Fact label={text.contact.seen}>
+          <time dateTime={new Date(contact.seenAt).toISOString()} title={formats.moment(contact.seenAt)}>
+            {formats.ago(contact.seenAt, now)}
+          </time>
+        </Fact>
+        <Fact label={text.contact.since}>
+          <time dateTime={new Date(contact.createdAt).toISOString()}>{formats.date(contact.createdAt)}</time>
+        </Fact>
+      </dl>
+      <PreviousConversations contact={id} conversation={conversation} place={place} />
+    </div>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import type { ConversationView } from '@parley/contract';
+import { useMemo, useState } from 'react';
+import { useFormats, useText } from '../../language/language.tsx';
+import { useLive } from '../../live/live.tsx';
+import { Avatar } from '../../look/avatar.tsx';
+import { IconCheck, IconInbox, IconSearch, IconUserPlus } from '../../look/icons.ts';
+import { candidatesFor } from '../members/candidates.ts';
+import { useRoles } from '../members/roles.ts';
+import { useConversationActions } from './actions.ts';
+import classes from './conversation.module.css';
+
+/** With more colleagues than this a field to search them appears. */
+const MANY = 8;
+
+/** Gives a conversation to somebody who sees its inbox, or back to those that wait. */
+export function AssignMenu({
+  conversation,
+  opened,
+  onChange,
+  compact,
+}: {
+  conversation: ConversationView;
+  opened: boolean;
+  onChange: (opened: boolean) => void;
+  compact: boolean;
+}) {
+  const text = useText();
+  const formats = useFormats();
+  const actions = useConversationActions();
+  const members = useLive((state) => state.members);
+  const me = useLive((state) => state.me?.member ?? null);
+  const roles = useRoles();
+  const [sought, setSought] = useState('');
+  const all = useMemo(
+    () => candidatesFor(conversation.inbox, members.values(), roles, me, formats.compare),
+    [conversation.inbox, members, roles, me, formats],
+  );
+  const wish = sought.trim().toLocaleLowerCase();
+  const found = wish === '' ? all : all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
+  const owner = conversation.owner === null ? undefined : members.get(conversation.owner.id);
+
+  return (
+    <Menu
+      opened={opened}
+      onChange={(next) => {
+        onChange(next);
+        if (!next) setSought('');
+      }}
+      position="bottom-end"
+      width={260}
+    >
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.control ?? ''}
+          aria-keyshortcuts="A"
+          aria-label={
+            conversation.owner === null
+              ? text.conversation.assign
+              : `${text.conversation.assign}: ${owner?.name ?? conversation.owner.name}`
+          }
+          leftSection={
+            conversation.owner === null ? (
+              <IconUserPlus size={17} aria-hidden="true" />
+            ) : (
+              <Avatar id={conversation.owner.id} name={owner?.name ?? conversation.owner.name} size={20} />
+            )
+          }
+        >
+          {compact ? null : (
+            <span className={classes.assignee}>
+              {conversation.owner === null ? text.conversation.assign : (owner?.name ?? conversation.owner.name)}
+            </span>
+          )}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{text.conversation.assignTo}</Menu.Label>
+        {all.length > MANY && (
+          <TextInput
+            size="xs"
+            m={6}
+            data-autofocus
+            aria-label={text.conversation.findMember}
+            placeholder={text.conversation.findMember}
+            leftSection={<IconSearch size={14} aria-hidden="true" />}
+            value={sought}
+            onChange={(event) => setSought(event.currentTarget.value)}
+          />
+        )}
+        <div className={classes.candidates}>
+          {found.map((member) => (
+            <Menu.Item
+              key={member.id}
+              leftSection={<Avatar id={member.id} name={member.name} size={24} />}
+              rightSection={conversation.owner?.id === member.id ? <IconCheck size={16} aria-hidden="true" /> : null}
+              onClick={() => void actions.assign(conversation.id, member.id)}
+            >
+              {member.name}
+              {member.id === me && <span className={classes.dim}> ({text.common.you})</span>}
+            </Menu.Item>
+          ))}
+        </div>
+        {conversation.owner !== null && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconInbox size={17} aria-hidden="true" />}
+              onClick={() => void actions.assign(conversation.id, null)}
+            >
+              {text.conversation.unassign}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

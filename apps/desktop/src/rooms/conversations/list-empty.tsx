@@ -1,0 +1,90 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../language/language.tsx';
+import { useLive } from '../../live/live.tsx';
+import { may } from '../../live/rights.ts';
+import { Empty } from '../../look/empty.tsx';
+import { IconCheck, IconInbox, IconMessages, IconPlus, IconUser } from '../../look/icons.ts';
+import type { Place } from './place.ts';
+
+/** Why a list is empty, and what to do about it. A new installation is led to its first inbox from here. */
+export function ListEmpty({ place: { workspace, view, status } }: { place: Place }) {
+  const text = useText();
+  const manages = useLive((state) => may(state, 'inbox.manage'));
+  const hasInbox = useLive((state) => state.inboxes.size > 0);
+  const waiting = useLive((state) => state.counts.some((bucket) => bucket.status === 'queued' && bucket.count > 0));
+  const icon = { size: 26, stroke: 1.6 };
+
+  if (!hasInbox && manages) {
+    return (
+      <Empty
+        icon={<IconInbox {...icon} />}
+        title={text.list.noInbox}
+        action={
+          <Button
+            component={Link}
+            to={`/app/${workspace}/administration/inboxes`}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+          >
+            {text.list.createInbox}
+          </Button>
+        }
+      >
+        {text.list.noInboxText}
+      </Empty>
+    );
+  }
+  if (!hasInbox) {
+    return (
+      <Empty icon={<IconInbox {...icon} />} title={text.list.noInboxAgent}>
+        {text.list.noInboxAgentText}
+      </Empty>
+    );
+  }
+  if (status === 'resolved') {
+    return (
+      <Empty icon={<IconCheck {...icon} />} title={text.list.emptyResolved}>
+        {text.list.emptyResolvedText}
+      </Empty>
+    );
+  }
+  if (view === 'mine') {
+    return (
+      <Empty
+        icon={<IconUser {...icon} />}
+        title={text.list.emptyMine}
+        action={
+          waiting && (
+            <Button variant="light" component={Link} to={`/app/${workspace}/conversations/unassigned`}>
+              {text.list.toUnassigned}
+            </Button>
+          )
+        }
+      >
+        {text.list.emptyMineText}
+      </Empty>
+    );
+  }
+  if (view === 'unassigned') {
+    return (
+      <Empty icon={<IconCheck {...icon} />} title={text.list.emptyUnassigned}>
+        {text.list.emptyUnassignedText}
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon={<IconMessages {...icon} />}
+      title={text.list.emptyAll}
+      action={
+        manages && (
+          <Button variant="light" component={Link} to={`/app/${workspace}/administration/inboxes`}>
+            {text.list.toInboxes}
+          </Button>
+        )
+      }
+    >
+      {text.list.emptyAllText}
+    </Empty>
+  );
+}

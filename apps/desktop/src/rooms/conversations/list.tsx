@@ -1,0 +1,158 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { LIST_PAGE } from '@parley/contract/protocol';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useFormats, useText } from '../../language/language.tsx';
+import { useClient, useLive } from '../../live/live.tsx';
+import { useNow } from '../../look/use-now.ts';
+import classes from './list.module.css';
+import { ListEmpty } from './list-empty.tsx';
+import type { Place } from './place.ts';
+import { Row } from './row.tsx';
+import { countOf, VIEWS } from './views.ts';
+
+/** Height of every row, in pixels; the style sheet says the same. Fixed, so that the scroll bar of a long list does not jump. */
+const ROW_PX = 90;
+
+/** So many rows before the end of what is held the next are asked for. */
+const ASK_AHEAD_ROWS = 15;
+
+export function ConversationList({ place }: { place: Place }) {
+  const text = useText();
+  const formats = useFormats();
+  const now = useNow();
+  const client = useClient();
+  const navigate = useNavigate();
+  const list = useLive((state) => state.list);
+  const ready = useLive((state) => state.ready);
+  const counts = useLive((state) => state.counts);
+  const conversations = useLive((state) => state.conversations);
+  const contacts = useLive((state) => state.contacts);
+  const inboxes = useLive((state) => state.inboxes);
+  const me = useLive((state) => state.me?.member ?? null);
+  const { view, status } = place;
+
+  useEffect(() => void client.watch(view, status, LIST_PAGE), [client, view, status]);
+
+  const shown = list !== null && list.view === view && list.status === status && ready ? list : null;
+  const ids = shown?.ids ?? [];
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    getItemKey: (index) => ids[index] ?? index,
+  });
+  const items = rows.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const wantsMore = shown !== null && !shown.complete && !shown.loading && lastShown >= ids.length - ASK_AHEAD_ROWS;
+  useEffect(() => {
+    if (wantsMore) void client.more();
+  }, [client, wantsMore]);
+
+  // The conversation that is open stays in sight when one moves through the list by keyboard.
+  const index = place.conversation === null ? -1 : ids.indexOf(place.conversation);
+  useEffect(() => {
+    if (index >= 0) rows.scrollToIndex(index, { align: 'auto' });
+  }, [index, rows]);
+
+  return (
+    <nav className={classes.pane} aria-label={text.list.label}>
+      <div className={classes.head}>
+        <ul className={classes.tabs} aria-label={text.list.views}>
+          {VIEWS.map((each) => {
+            const count = countOf(counts, each, 'open', me);
+            return (
+              <li key={each}>
+                <Link
+                  to="/app/$workspace/conversations/$view/{-$conversation}"
+                  params={{ workspace: place.workspace, view: each, conversation: place.conversation ?? undefined }}
+                  className={classes.tab}
+                  data-chosen={each === view && status === 'open'}
+                  aria-current={each === view ? 'page' : undefined}
+                >
+                  {text.list[each]}
+                  <span className={classes.count} data-zero={count === 0} title={text.list.count(count)}>
+                    {formats.number(count)}
+                  </span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={text.list.status}
+          value={status}
+          onChange={(value) => {
+            const resolved = value === 'resolved';
+            void navigate({
+              to: '/app/$workspace/conversations/$view/{-$conversation}',
+              // Nobody owns what is resolved, so it stands among all.
+              params: { workspace: place.workspace, view: 'all', conversation: place.conversation ?? undefined },
+              search: resolved ? { status: 'resolved' } : {},
+            });
+          }}
+          data={[
+            { value: 'open', label: text.list.open },
+            { value: 'resolved', label: text.list.resolved },
+          ]}
+        />
+      </div>
+      <div ref={scroller} className={classes.scroller}>
+        {shown === null || (shown.loading && ids.length === 0) ? (
+          <ListSkeleton label={text.common.loading} />
+        ) : ids.length === 0 ? (
+          <ListEmpty place={place} />
+        ) : (
+          <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
+            {items.map((item) => {
+              const conversation = conversations.get(ids[item.index] ?? '');
+              if (conversation === undefined) return null;
+              return (
+                <li
+                  key={item.key}
+                  className={classes.item}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                  aria-setsize={shown.complete ? ids.length : -1}
+                  aria-posinset={item.index + 1}
+                >
+                  <Row
+                    conversation={conversation}
+                    contact={contacts.get(conversation.contact)}
+                    inbox={inboxes.get(conversation.inbox)?.name}
+                    me={me}
+                    now={now}
+                    chosen={conversation.id === place.conversation}
+                    place={place}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </div>
+    </nav>
+  );
+}
+
+function ListSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label}>
+      {Array.from({ length: 9 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        <div key={index} className={classes.skeleton}>
+          <Skeleton height={38} circle />
+          <div>
+            <Skeleton height={11} width={`${45 + ((index * 17) % 35)}%`} />
+            <Skeleton height={10} width={`${60 + ((index * 23) % 35)}%`} />
+            <Skeleton height={9} width="34%" />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}

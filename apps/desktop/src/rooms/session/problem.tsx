@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { IconAlert } from '../../look/icons.ts';
+import classes from './gate.module.css';
+
+/** Why it did not work. */
+export function Problem({ children }: { children: ReactNode }) {
+  return (
+    <p className={classes.problem} role="alert">
+      <IconAlert size={18} stroke={1.8} aria-hidden="true" />
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,194 @@
+import { ActionIcon, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../language/language.tsx';
+import { useLive } from '../live/live.tsx';
+import { mayAdministrate } from '../live/rights.ts';
+import { Avatar } from '../look/avatar.tsx';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMenu,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconSwitch,
+  IconUser,
+} from '../look/icons.ts';
+import { Mark } from '../look/mark.tsx';
+import { session, useSession } from '../rooms/session/session.ts';
+import { LinkState } from './link-state.tsx';
+import { entriesFor } from './navigation.tsx';
+import classes from './shell.module.css';
+
+interface HeaderProps {
+  workspace: string;
+  onPalette: () => void;
+  onShortcuts: () => void;
+}
+
+const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl K';
+
+export function Header({ workspace, onPalette, onShortcuts }: HeaderProps) {
+  const text = useText();
+  const name = useLive((state) => state.workspace?.name ?? '');
+  return (
+    <header className={classes.header}>
+      <PhoneMenu workspace={workspace} />
+      <Link
+        to="/app/$workspace/conversations/$view/{-$conversation}"
+        params={{ workspace, view: 'mine' }}
+        className={classes.home}
+      >
+        <Mark size={26} />
+        <span dir="auto">{name === '' ? 'Parley' : name}</span>
+      </Link>
+      <UnstyledButton
+        className={classes.search ?? ''}
+        onClick={onPalette}
+        aria-label={text.navigation.search}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        <IconSearch size={16} aria-hidden="true" />
+        <span>{text.navigation.search}</span>
+        <kbd>{COMMAND_KEY}</kbd>
+      </UnstyledButton>
+      <div className={classes.right}>
+        <LinkState />
+        <Tooltip label={text.navigation.shortcuts}>
+          <ActionIcon
+            className={classes.wideOnly ?? ''}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={text.navigation.shortcuts}
+            aria-keyshortcuts="?"
+            onClick={onShortcuts}
+          >
+            <IconKeyboard size={20} stroke={1.7} aria-hidden="true" />
+          </ActionIcon>
+        </Tooltip>
+        <ThemeMenu />
+        <ProfileMenu workspace={workspace} onShortcuts={onShortcuts} />
+      </div>
+    </header>
+  );
+}
+
+/** The rail's entries where there is no room for a rail. */
+function PhoneMenu({ workspace }: { workspace: string }) {
+  const text = useText();
+  const administers = useLive(mayAdministrate);
+  const me = useLive((state) => state.me);
+  if (!administers) return null;
+  return (
+    <Menu position="bottom-start" width={230}>
+      <Menu.Target>
+        <ActionIcon
+          className={classes.narrowOnly ?? ''}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={text.navigation.menu}
+        >
+          <IconMenu size={21} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entriesFor(me?.rights ?? {}, text).map(({ to, label, icon: Icon }) => (
+          <Menu.Item
+            key={to}
+            renderRoot={(props) => <Link {...props} to={to} params={{ workspace, view: 'mine' }} />}
+            leftSection={<Icon size={18} stroke={1.7} aria-hidden="true" />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ThemeMenu() {
+  const text = useText();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choices = [
+    { value: 'light', icon: IconSun },
+    { value: 'dark', icon: IconMoon },
+    { value: 'auto', icon: IconDeviceDesktop },
+  ] as const;
+  const Shown = choices.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop;
+  return (
+    <Menu position="bottom-end" width={210}>
+      <Menu.Target>
+        <ActionIcon
+          className={classes.wideOnly ?? ''}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={text.navigation.theme}
+        >
+          <Shown size={20} stroke={1.7} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map(({ value, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={18} stroke={1.7} aria-hidden="true" />}
+            rightSection={value === colorScheme ? <IconCheck size={16} aria-hidden="true" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {text.navigation[value]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcuts: () => void }) {
+  const text = useText();
+  const state = useSession();
+  const me = useLive((live) => live.members.get(live.me?.member ?? ''));
+  const user = state.status === 'known' ? state.session.user : null;
+  const several = state.status === 'known' && state.session.workspaces.length > 1;
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <UnstyledButton className={classes.me ?? ''} aria-label={text.navigation.account}>
+          <Avatar id={me?.id ?? user?.id ?? ''} name={me?.name ?? user?.name ?? null} size={32} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me?.name ?? user?.name}
+          <br />
+          <span className={classes.mail}>{user?.email}</span>
+        </Menu.Label>
+        <Menu.Item
+          renderRoot={(props) => <Link {...props} to="/app/$workspace/profile" params={{ workspace }} />}
+          leftSection={<IconUser size={18} stroke={1.7} aria-hidden="true" />}
+        >
+          {text.navigation.profile}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconKeyboard size={18} stroke={1.7} aria-hidden="true" />} onClick={onShortcuts}>
+          {text.navigation.shortcuts}
+        </Menu.Item>
+        {several && (
+          <Menu.Item component={Link} to="/app" leftSection={<IconSwitch size={18} stroke={1.7} aria-hidden="true" />}>
+            {text.navigation.otherWorkspace}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={18} stroke={1.7} aria-hidden="true" />}
+          onClick={() => void session.signOut()}
+        >
+          {text.navigation.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

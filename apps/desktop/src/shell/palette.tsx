@@ -1,0 +1,174 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { useText } from '../language/language.tsx';
+import { useLive } from '../live/live.tsx';
+import { may } from '../live/rights.ts';
+import { Avatar } from '../look/avatar.tsx';
+import {
+  IconCheck,
+  IconKeyboard,
+  IconLogout,
+  IconMessages,
+  IconMoon,
+  IconReopen,
+  IconSearch,
+  IconSun,
+  IconUser,
+  IconUserPlus,
+} from '../look/icons.ts';
+import { contactName } from '../rooms/contacts/contact-name.ts';
+import { useConversationActions } from '../rooms/conversations/actions.ts';
+import { VIEWS } from '../rooms/conversations/views.ts';
+import { session } from '../rooms/session/session.ts';
+import { entriesFor } from './navigation.tsx';
+
+const icon = { size: 19, stroke: 1.7 } as const;
+
+/** Search and commands in one field. `request` grows with each wish to open it. */
+export default function Palette({
+  workspace,
+  request,
+  onShortcuts,
+}: {
+  workspace: string;
+  request: number;
+  onShortcuts: () => void;
+}) {
+  const text = useText();
+  const navigate = useNavigate();
+  const params = useParams({ strict: false });
+  const actions = useConversationActions();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const state = useLive((live) => live);
+  useEffect(() => {
+    if (request > 0) spotlight.open();
+  }, [request]);
+
+  const groups = useMemo((): SpotlightActionGroupData[] => {
+    const go = (to: string) => () => void navigate({ to: `/app/${workspace}/${to}` });
+    const id = params.conversation ?? null;
+    const here = id === null ? undefined : state.conversations.get(id);
+    const me = state.me?.member ?? null;
+    const found: SpotlightActionGroupData[] = [];
+    if (here !== undefined) {
+      const resolved = here.status === 'resolved';
+      const own = [];
+      if (!resolved && me !== null && here.owner?.id !== me && may(state, 'conversation.assign', here.inbox)) {
+        own.push({
+          id: 'assign',
+          label: text.conversation.assignToMe,
+          leftSection: <IconUserPlus {...icon} />,
+          onClick: () => void actions.assign(here.id, me),
+        });
+      }
+      if (may(state, 'conversation.resolve', here.inbox)) {
+        own.push(
+          resolved
+            ? {
+                id: 'reopen',
+                label: text.conversation.reopen,
+                leftSection: <IconReopen {...icon} />,
+                onClick: () => void actions.reopen(here.id),
+              }
+            : {
+                id: 'resolve',
+                label: text.conversation.resolve,
+                leftSection: <IconCheck {...icon} />,
+                onClick: () => void actions.resolve(here.id),
+              },
+        );
+      }
+      found.push({ group: text.palette.actions, actions: own });
+    }
+    found.push({
+      group: text.palette.goTo,
+      actions: [
+        ...VIEWS.map((view) => ({
+          id: view,
+          label: text.list[view],
+          leftSection: <IconMessages {...icon} />,
+          onClick: go(`conversations/${view}`),
+        })),
+        ...entriesFor(state.me?.rights ?? {}, text)
+          .slice(1)
+          .map(({ to, under, label, icon: Icon }) => ({
+            id: to,
+            label,
+            leftSection: <Icon {...icon} />,
+            onClick: go(under),
+          })),
+        { id: 'profile', label: text.navigation.profile, leftSection: <IconUser {...icon} />, onClick: go('profile') },
+      ],
+    });
+    found.push({
+      group: text.palette.conversations,
+      actions: [...state.conversations.values()].map((conversation) => {
+        const contact = state.contacts.get(conversation.contact);
+        return {
+          id: conversation.id,
+          label: contactName(contact, conversation.contact, text),
+          description: conversation.preview?.text ?? text.list.started,
+          keywords: [contact?.email ?? '', state.inboxes.get(conversation.inbox)?.name ?? ''],
+          leftSection: <Avatar id={conversation.contact} name={contact?.name ?? null} size={28} />,
+          onClick: go(`conversations/${params.view ?? 'all'}/${conversation.id}`),
+        };
+      }),
+    });
+    const dark = colorScheme === 'dark';
+    found.push({
+      group: text.palette.settings,
+      actions: [
+        {
+          id: 'theme',
+          label: `${text.navigation.theme}: ${dark ? text.navigation.light : text.navigation.dark}`,
+          leftSection: dark ? <IconSun {...icon} /> : <IconMoon {...icon} />,
+          onClick: () => setColorScheme(dark ? 'light' : 'dark'),
+        },
+        {
+          id: 'shortcuts',
+          label: text.navigation.shortcuts,
+          leftSection: <IconKeyboard {...icon} />,
+          onClick: onShortcuts,
+        },
+        {
+          id: 'sign-out',
+          label: text.navigation.signOut,
+          leftSection: <IconLogout {...icon} />,
+          onClick: () => void session.signOut(),
+        },
+      ],
+    });
+    return found.filter((group) => group.actions.length > 0);
+  }, [
+    state,
+    params.conversation,
+    params.view,
+    text,
+    workspace,
+    navigate,
+    actions,
+    colorScheme,
+    setColorScheme,
+    onShortcuts,
+  ]);
+
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={null}
+      limit={12}
+      scrollable
+      maxHeight={440}
+      lockScroll={false}
+      nothingFound={text.palette.nothing}
+      searchProps={{
+        placeholder: text.palette.placeholder,
+        'aria-label': text.palette.placeholder,
+        leftSection: <IconSearch size={18} aria-hidden="true" />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useText } from '../language/language.tsx';
+import { useLive } from '../live/live.tsx';
+import { IconWifiOff } from '../look/icons.ts';
+import { useAlerts } from '../rooms/messages/use-alerts.ts';
+import { session } from '../rooms/session/session.ts';
+import { AskForNotifications } from './ask-for-notifications.tsx';
+import { Header } from './header.tsx';
+import { useIsAway } from './link-state.tsx';
+import { Rail } from './navigation.tsx';
+import classes from './shell.module.css';
+
+const Palette = lazy(() => import('./palette.tsx'));
+const Shortcuts = lazy(() => import('./shortcuts.tsx'));
+
+/** What surrounds every screen of a workspace. */
+export function Shell({ workspace, name }: { workspace: string; name: string }) {
+  const text = useText();
+  const { pathname } = useLocation();
+  // Counted rather than switched, so that each request opens it, also the first that has to load it.
+  const [palette, setPalette] = useState(0);
+  const [shortcuts, setShortcuts] = useState(false);
+  const refusal = useLive((state) => (state.link === 'refused' ? (state.refusal ?? 'fault') : null));
+  useAlerts(workspace, name);
+
+  // The palette opens from inside a field too; the question mark belongs to what is being written there.
+  useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);
+  useHotkeys([
+    ['shift+?', () => setShortcuts(true)],
+    ['?', () => setShortcuts(true)],
+  ]);
+  useEffect(() => {
+    if (refusal === 'session.missing') session.ended();
+  }, [refusal]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {text.common.skip}
+      </a>
+      <Header
+        workspace={workspace}
+        onPalette={() => setPalette((count) => count + 1)}
+        onShortcuts={() => setShortcuts(true)}
+      />
+      <Bars refusal={refusal} />
+      <div className={classes.below}>
+        <Rail workspace={workspace} path={pathname} />
+        <div className={classes.content}>
+          <Outlet />
+        </div>
+      </div>
+      <Suspense>
+        {palette > 0 && <Palette workspace={workspace} request={palette} onShortcuts={() => setShortcuts(true)} />}
+        {shortcuts && <Shortcuts onClose={() => setShortcuts(false)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** What concerns the whole desk: no connection, a new version, a question. */
+function Bars({ refusal }: { refusal: string | null }) {
+  const text = useText();
+  const away = useIsAway();
+  if (refusal !== null) {
+    return (
+      <div className={classes.bar} role="alert">
+        <p>{refusal === 'protocol.too_old' ? text.link.newVersion : text.link.refused}</p>
+        <Button size="compact-sm" onClick={() => location.reload()}>
+          {text.link.reload}
+        </Button>
+      </div>
+    );
+  }
+  if (away) {
+    return (
+      <div className={classes.bar} data-kind="offline" role="status">
+        <IconWifiOff size={18} stroke={1.8} aria-hidden="true" />
+        <p>{text.link.offline}</p>
+      </div>
+    );
+  }
+  return <AskForNotifications />;
+}

@@ -1,0 +1,70 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useText } from '../language/language.tsx';
+import classes from './shortcuts.module.css';
+
+const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+
+/** All keys at a glance. */
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
+  const text = useText();
+  const { shortcuts } = text;
+  const groups = [
+    {
+      title: shortcuts.lists,
+      keys: [
+        [shortcuts.next, 'J', '↓'],
+        [shortcuts.previous, 'K', '↑'],
+        [shortcuts.open, 'Enter'],
+        [shortcuts.views, '1', '2', '3'],
+      ],
+    },
+    {
+      title: shortcuts.conversation,
+      keys: [
+        [shortcuts.reply, 'R'],
+        [shortcuts.send, 'Enter'],
+        [shortcuts.lineBreak, '⇧ Enter'],
+        [shortcuts.assign, 'A'],
+        [shortcuts.resolve, 'E'],
+        [shortcuts.details, 'I'],
+      ],
+    },
+    {
+      title: shortcuts.everywhere,
+      keys: [
+        [shortcuts.palette, `${MOD} K`],
+        [shortcuts.help, '?'],
+        [shortcuts.leave, 'Esc'],
+      ],
+    },
+  ];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={shortcuts.title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': text.common.close }}
+    >
+      <div className={classes.groups}>
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([label, ...each]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {each.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}
