@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { startCluster } from './database/cluster.ts';
+import { StartError } from './database/errors.ts';
+import { externalDatabase } from './database/external.ts';
+import { migrate } from './database/migrate.ts';
+import { firstStart } from './first-start.ts';
+import { startServer } from './server.ts';
+import { readSettings, SettingError, type Settings } from './settings.ts';
+
+/** Sentences for whoever starts Parley go to standard output; the log, one JSON object a line, to standard error. */
+const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
+  const settings = readSettings(process.env);
+  const log = pino({ level: 'warn' }, pino.destination(2));
+  const database =
+    settings.databaseUrl === null
+      ? await startCluster({ dataDirectory: settings.dataDirectory, log: say })
+      : await externalDatabase(settings.databaseUrl);
+  let stopping: Promise<void> | null = null;
+  try {
+    await migrate(database.connection);
+    const server = await startServer({ settings, database, log }).catch((error) => {
+      throw portTaken(error, settings);
+    });
+    const shop = await server.openShop(() => first.demonstrationInbox());
+    const stop = (): void => {
+      stopping ??= (async () => {
+        await shop.close();
+        await server.stop();
+        await database.stop();
+      })().then(
+        () => process.exit(0),
+        (error) => {
+          log.error({ err: error }, 'Parley did not stop in order.');
+          process.exit(1);
+        },
+      );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    const first = await firstStart({ connection: database.connection, server, settings, shopUrl: shop.url });
+    say(`\nParley is running.\n`);
+    say(`  Desktop              ${server.url}`);
+    if (first.link !== null) say(`  Become administrator ${first.link}\n                       (this link works once)`);
+    say(`  Demonstration shop   ${shop.url}`);
+    say(`  API documentation    ${server.url}/api/docs`);
+    if (values.demo) {
+      const { fillDemo } = await import('./demo.ts');
+      for (const line of await fillDemo({ connection: database.connection, server, shopUrl: shop.url })) say(line);
+    }
+    say('');
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function portTaken(error: unknown, { host, port }: Settings): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartError(`PORT ${port} is in use by another program: end that one, or set PORT to a free one.`);
+    case 'EACCES':
+      return new StartError(`PORT ${port} may not be used by this account: set PORT to one from 1024 on.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(`HOST ${host} is no address of this machine.`);
+    default:
+      return error;
+  }
+}
+
+main().catch((error) => {
+  if (error instanceof SettingError || error instanceof StartError) process.stderr.write(`${error.message}\n`);
+  else console.error(error);
+  process.exit(1);
+});
