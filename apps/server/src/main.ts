@@ -19,28 +19,25 @@ async function main(): Promise<void> {
     settings.databaseUrl === null
       ? await startCluster({ dataDirectory: settings.dataDirectory, log: say })
       : await externalDatabase(settings.databaseUrl);
-  let stopping: Promise<void> | null = null;
   try {
     await migrate(database.connection);
     const server = await startServer({ settings, database, log }).catch((error) => {
       throw portTaken(error, settings);
     });
     const shop = await server.openShop(() => first.demonstrationInbox());
-    const stop = (): void => {
-      stopping ??= (async () => {
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    async function stop(): Promise<void> {
+      try {
         await shop.close();
         await server.stop();
         await database.stop();
-      })().then(
-        () => process.exit(0),
-        (error) => {
-          log.error({ err: error }, 'Parley did not stop in order.');
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
+        process.exit(0);
+      } catch (error) {
+        log.error({ err: error }, 'Parley did not stop in order.');
+        process.exit(1);
+      }
+    }
     const first = await firstStart({ connection: database.connection, server, settings, shopUrl: shop.url });
     say(`\nParley is running.\n`);
     say(`  Desktop              ${server.url}`);

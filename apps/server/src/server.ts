@@ -60,7 +60,7 @@ export async function startServer({ settings, database, log }: ServerOptions) {
 
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy as boolean,
     bodyLimit: 32_768,
     forceCloseConnections: true,
