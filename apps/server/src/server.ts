@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Id, InboxSettings } from '@parley/domain';
+import type { Id, InboxSettings, Instant } from '@parley/domain';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { shopSite } from '../../../simulators/shop/shop.ts';
@@ -27,10 +27,12 @@ export interface ServerOptions {
   settings: Settings;
   database: Database;
   log: Logger;
+  /** The time of day; tests move it. */
+  now?: () => Instant;
 }
 
 /** One node of Parley: its doors (pages, HTTP API, sockets) on `HOST:PORT`, and the demonstration shop beside them. */
-export async function startServer({ settings, database, log }: ServerOptions) {
+export async function startServer({ settings, database, log, now = Date.now }: ServerOptions) {
   const fault = (error: unknown, where: string): void => log.error({ err: error, where }, 'fault');
   const pools = createPools(database.connection, {
     onError: (error) => log.warn({ err: error }, 'A database session ended.'),
@@ -44,6 +46,7 @@ export async function startServer({ settings, database, log }: ServerOptions) {
     connection: database.connection,
     ...rooms,
     alone: settings.databaseUrl === null,
+    now,
     fault,
   });
   const pulse = createPulse();

@@ -10,6 +10,8 @@ const UNAVAILABLE_SQL_STATES = [
   /^57P0[1-5]$/, // shutting down, crashed, starting up, database dropped, session ended for idleness
   /^58030$/, // input/output error
   /^25006$/, // read-only: a standby after a failover
+  /^25P03$/, // session ended for idling in a transaction: this process was stopped for long
+  /^57014$/, // a statement took too long: the database is stuck, or waits for a node that is
 ];
 
 const UNAVAILABLE_SYSTEM_CODES = new Set([
@@ -41,6 +43,11 @@ export function isConnectionError(error: unknown): boolean {
     if (UNAVAILABLE_SQL_STATES.some((state) => state.test(code))) return true;
   }
   return UNAVAILABLE_MESSAGE.test(error.message) || (error.cause !== undefined && isConnectionError(error.cause));
+}
+
+/** Whether another transaction came first, by a conflict that no lock prevents: the same again finds what that one did. */
+export function isRace(error: unknown): boolean {
+  return ['23505', '40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
 /** The SQLSTATE of an error that PostgreSQL raised, if it did. */

@@ -33,7 +33,11 @@ export function notifySignals(
     next.on('end', () => lost(next));
     next.on('notification', ({ payload }) => {
       if (payload === undefined || payload.startsWith(node)) return;
-      for (const signal of JSON.parse(payload.slice(node.length)) as Signal[]) receive(signal);
+      try {
+        for (const signal of JSON.parse(payload.slice(node.length)) as Signal[]) receive(signal);
+      } catch (error) {
+        warn(error); // whoever may enter the database may notify
+      }
     });
     try {
       await next.connect();

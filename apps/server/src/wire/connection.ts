@@ -6,6 +6,9 @@ const BACKLOG_MAX_BYTES = 1_000_000;
 
 const BEAT = '[{"t":"beat"}]';
 
+/** How long a peer that was told to go may take to answer, before its line is cut. */
+const FAREWELL_MS = 1_000;
+
 /** Close codes of the socket standard that are used on purpose. */
 export const CLOSE = { goingAway: 1001, policy: 1008, tryAgain: 1013 } as const;
 
@@ -25,6 +28,8 @@ export class Connection {
   readonly socket: WebSocket;
   #parts: string[] | null = null;
   #heard = true;
+  /** Told to go: nothing it still says counts. */
+  ended = false;
 
   constructor(socket: WebSocket) {
     this.socket = socket;
@@ -68,8 +73,11 @@ export class Connection {
 
   /** Says why, then closes. */
   bye(refusal: RefusalCode, code: number): void {
+    if (this.ended) return;
+    this.ended = true;
     this.push(JSON.stringify({ t: 'bye', code: refusal }));
     this.flush();
     this.socket.close(code, refusal);
+    setTimeout(() => this.socket.terminate(), FAREWELL_MS).unref();
   }
 }

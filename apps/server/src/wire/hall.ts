@@ -61,6 +61,16 @@ export function createHall({
       });
   }
 
+  function leaveVisitor(listener: VisitorListener): void {
+    const set = visitors.get(listener.by.contact);
+    if (set?.delete(listener) === true && set.size === 0) visitors.delete(listener.by.contact);
+  }
+
+  function leaveMember(listener: MemberListener): void {
+    index.leave(listener);
+    windows.leave(listener);
+  }
+
   return {
     index,
     visitorCount(): number {
@@ -78,18 +88,20 @@ export function createHall({
       let set = visitors.get(contact);
       if (set === undefined) visitors.set(contact, (set = new Set()));
       set.add(listener);
-      const { seq, threads } = await welcomes.ask({ contact, inbox: inbox.id, have });
-      listener.welcome(
-        seq,
-        JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
-        threads.map((thread) => thread.conversation.id),
-      );
+      try {
+        const { seq, threads } = await welcomes.ask({ contact, inbox: inbox.id, have });
+        listener.welcome(
+          seq,
+          JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
+          threads.map((thread) => thread.conversation.id),
+        );
+      } catch (error) {
+        leaveVisitor(listener);
+        throw error;
+      }
     },
 
-    leaveVisitor(listener: VisitorListener): void {
-      const set = visitors.get(listener.by.contact);
-      if (set?.delete(listener) === true && set.size === 0) visitors.delete(listener.by.contact);
-    },
+    leaveVisitor,
 
     async joinMember(
       by: Member,
@@ -100,19 +112,22 @@ export function createHall({
       const listener = new MemberListener(by, session, connection, index);
       index.join(listener);
       windows.join(listener);
-      await listener.snapshot(async () => {
-        const welcome = await read((tx) => welcomeMember(tx, by, open));
-        for (const row of welcome.conversations) listener.hold(row);
-        for (const thread of welcome.threads) listener.opened.add(thread.conversation);
-        connection.push(JSON.stringify(welcome));
-      });
+      try {
+        await listener.snapshot(async () => {
+          const welcome = await read((tx) => welcomeMember(tx, by, open));
+          for (const row of welcome.conversations) listener.hold(row);
+          for (const thread of welcome.threads) listener.opened.add(thread.conversation);
+          windows.told(listener, welcome.counts);
+          connection.push(JSON.stringify(welcome));
+        });
+      } catch (error) {
+        leaveMember(listener);
+        throw error;
+      }
       return listener;
     },
 
-    leaveMember(listener: MemberListener): void {
-      index.leave(listener);
-      windows.leave(listener);
-    },
+    leaveMember,
 
     open: (listener: MemberListener, ref: number, id: Id) =>
       listener.snapshot(async () => {
@@ -128,13 +143,14 @@ export function createHall({
 
     close(listener: MemberListener, id: Id): void {
       if (!listener.opened.delete(id)) return;
-      // Own ones stay held. Until the look answers, holding one too many costs nothing.
-      read((tx) => conversationsById(tx, workspace, [id])).then(
-        ([row]) => {
+      // Own ones stay held. What happens meanwhile waits for the look: it may become their own just now.
+      listener
+        .snapshot(async () => {
+          const [row] = await read((tx) => conversationsById(tx, workspace, [id]));
           if (row?.owner?.id !== listener.by.person.id && !listener.opened.has(id)) listener.release(id);
-        },
-        () => undefined,
-      );
+        })
+        // Holding one too many costs nothing.
+        .catch(() => undefined);
     },
 
     watch: (listener: MemberListener, ref: number, view: ListView, status: ListStatus, size: number) =>

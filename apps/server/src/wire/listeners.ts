@@ -2,18 +2,23 @@ import { isOfConversation, type VisitorFact } from '@parley/contract';
 import type { Fact, Id } from '@parley/domain';
 import type { Recorded } from '../journal/append.ts';
 import { type Member, mayMember, type Visitor } from '../principal.ts';
+import { seesInbox } from '../rooms/workspaces/people.ts';
 import type { Connection } from './connection.ts';
 
 /** A fact as members get it. */
 export const factPart = ({ seq, json }: Recorded): string => `{"t":"fact","seq":${seq},"fact":${json}}`;
 
-/** A visitor's socket. Until its welcome is out, facts wait here with their numbers; those the welcome already tells are dropped. */
+/**
+ * A visitor's socket. Until its welcome is out, facts wait here with their numbers. Those that the welcome already tells are dropped, also when they
+ * come after it, from a journal that this node follows late: told again they would turn back what came later (visitors see no revisions).
+ */
 export class VisitorListener {
   readonly by: Visitor;
   readonly connection: Connection;
   /** Own conversations, for what travels without a look at the database (typing). */
   readonly conversations = new Set<Id>();
   #waiting: { seq: number; part: string }[] | null = [];
+  #told = 0;
 
   constructor(by: Visitor, connection: Connection) {
     this.by = by;
@@ -22,13 +27,14 @@ export class VisitorListener {
 
   deliver(seq: number, fact: VisitorFact, part: string): void {
     if (fact.type === 'conversation.started') this.conversations.add(fact.conversation.id);
-    if (this.#waiting === null) this.connection.push(part);
-    else this.#waiting.push({ seq, part });
+    if (this.#waiting !== null) this.#waiting.push({ seq, part });
+    else if (seq > this.#told) this.connection.push(part);
   }
 
   /** `welcome` was read when the journal had come to `seq`. */
   welcome(seq: number, welcome: string, conversations: readonly Id[]): void {
     for (const id of conversations) this.conversations.add(id);
+    this.#told = seq;
     this.connection.push(welcome);
     for (const one of this.#waiting ?? []) if (one.seq > seq) this.connection.push(one.part);
     this.#waiting = null;
@@ -178,8 +184,9 @@ export class MemberListener {
       this.release(fact.conversation);
   }
 
-  /** Facts about people and inboxes go to everybody; about a contact, to who holds one of their conversations. */
+  /** Facts about people go to everybody; about an inbox, to who may see it; about a contact, to who holds one of their conversations. */
   #knows(fact: Fact): boolean {
+    if (fact.type === 'inbox.created' || fact.type === 'inbox.updated') return seesInbox(this.by, fact.inbox.id);
     if (fact.type !== 'contact.created' && fact.type !== 'contact.updated') return true;
     for (const { contact } of this.held.values()) if (contact === fact.contact.id) return true;
     return false;

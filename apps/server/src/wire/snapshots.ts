@@ -21,6 +21,9 @@ import {
 
 /** What screens are filled with. Every function here reads in the caller's repeatable-read transaction. */
 
+/** No timeline has more lines than this: places and positions are PostgreSQL integers. */
+const PLACE_MAX = 2_147_483_647;
+
 /** Conversations of one visitor that a welcome brings: the latest ones. */
 const VISITOR_CONVERSATIONS = 20;
 
@@ -116,7 +119,7 @@ export async function visitorPast(
     text: `select ${ENTRY_COLUMNS} from entry where workspace = $1 and conversation = $2 and position < $3
       and exists (select from conversation c where c.workspace = $1 and c.id = $2 and c.contact = $4 and c.inbox = $5)
       order by place desc limit ${TIMELINE_PAGE + 1}`,
-    values: [workspace, conversation, before, contact, inbox],
+    values: [workspace, conversation, Math.min(before, PLACE_MAX), contact, inbox],
   });
   const entries = rows
     .slice(0, TIMELINE_PAGE)
@@ -168,7 +171,7 @@ export async function memberThread(
   const { rows } = await tx.query<StoredEntry>({
     name: 'snapshot.thread',
     text: `select ${ENTRY_COLUMNS} from entry where workspace = $1 and conversation = $2 and place > $3 order by place desc limit ${TIMELINE_PAGE + 1}`,
-    values: [workspace, conversation, since],
+    values: [workspace, conversation, Math.min(since, PLACE_MAX)],
   });
   const thread: MemberThread = { conversation, since, entries: rows.reverse().map(entryFromRow), more: false };
   cut<Entry>(thread, (entry) => entry.place);

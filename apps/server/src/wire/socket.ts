@@ -31,7 +31,7 @@ export interface SocketOptions {
   ask: Asker;
   pulse: Pulse;
   /** Addresses that pages of our own have, e.g. `https://parley.example`. A page on the request's own host is ours too. */
-  origins: readonly string[];
+  origins: () => readonly string[];
   findInbox: (id: Id) => Promise<(InboxSettings & { workspace: Id }) | null>;
   memberOf: (
     headers: IncomingHttpHeaders,
@@ -68,7 +68,7 @@ export function openSockets(options: SocketOptions) {
     if (path !== '/socket/visitor' && path !== '/socket/member') return turnAway(duplex, 404);
     const { origin, host } = request.headers;
     // Without an Origin it is no browser, and carries nobody's cookie but its own.
-    if (origin !== undefined && !options.origins.includes(origin) && URL.parse(origin)?.host !== host)
+    if (origin !== undefined && !options.origins().includes(origin) && URL.parse(origin)?.host !== host)
       return turnAway(duplex, 403);
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       if (path === '/socket/visitor') greetVisitor(options, socket);
@@ -167,6 +167,7 @@ function greet(
     welcomed?.leave();
   });
   socket.on('message', (data, isBinary) => {
+    if (connection.ended) return;
     connection.heard();
     if (welcomed !== null) return welcomed.receive(data, isBinary);
     if (greeted) {
@@ -180,7 +181,7 @@ function greet(
         if (who === null) return;
         if (socket.readyState === socket.CLOSED) return who.leave();
         welcomed = who;
-        for (const [frame, binary] of early.splice(0)) who.receive(frame, binary);
+        for (const [frame, binary] of early.splice(0)) if (!connection.ended) who.receive(frame, binary);
       })
       .catch((error) => {
         if (!isConnectionError(error)) options.fault(error, 'hello');

@@ -14,7 +14,9 @@ interface Window {
   filter: ListFilter;
   size: number;
   /** In order. */
-  rows: { id: Id; lastAt: number }[];
+  rows: { id: Id; lastAt: number; contact: Id }[];
+  /** These, and what answers have shown that were read later than they: whoever watches may have it on screen. */
+  shown: Set<Id>;
   complete: boolean;
   watchers: Set<MemberListener>;
 }
@@ -36,7 +38,9 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   const changed = new Set<Id>();
   const renamed = new Set<Id>();
   let countsChanged = false;
+  /** The counts as they were told last, and those that some listener may know differently, having looked at another moment. */
   let counts = new Map<string, Bucket>();
+  const unsure = new Map<string, Bucket>();
   let timer: NodeJS.Timeout | null = null;
   let ticking = false;
 
@@ -97,15 +101,20 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     const sets = new Map<Window, { rows: ConversationView[]; gone: Id[]; entered: Set<Id> }>();
     for (const window of windows.values()) sets.set(window, await move(tx, window, rows));
     const contactOf = new Set(contactIds);
-    for (const { rows: shown, entered } of sets.values())
-      for (const row of shown) if (entered.has(row.id)) contactOf.add(row.contact);
+    for (const set of sets.values())
+      for (const row of set.rows) if (set.entered.has(row.id)) contactOf.add(row.contact);
     const contacts = new Map(
       (await contactsById(tx, workspace, [...contactOf])).map((contact) => [contact.id, contact]),
     );
+    const changedContacts = new Set(contactIds);
     const json = new Map<ConversationView, string>();
     for (const [window, set] of sets) {
+      // Only people of this window: who watches it may not know of the others.
       const named = [
-        ...new Set([...set.rows.filter((row) => set.entered.has(row.id)).map((row) => row.contact), ...contactIds]),
+        ...new Set([
+          ...set.rows.filter((row) => set.entered.has(row.id)).map((row) => row.contact),
+          ...window.rows.map((row) => row.contact).filter((id) => changedContacts.has(id)),
+        ]),
       ]
         .map((id) => contacts.get(id))
         .filter((contact) => contact !== undefined);
@@ -139,23 +148,25 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
       next = fresh.rows;
       shown = fresh.rows.filter((row) => !was.has(row.id) || changedRows.has(row.id));
     }
-    window.rows = next.map(({ id, lastAt }) => ({ id, lastAt }));
+    window.rows = next.map(known);
     const now = new Set(next.map((row) => row.id));
+    const gone = [...window.shown].filter((id) => !now.has(id) && (was.has(id) || changedRows.has(id)));
+    for (const id of gone) window.shown.delete(id);
+    for (const id of now) window.shown.add(id);
     return {
       rows: shown.filter((row) => now.has(row.id)),
-      gone: [...was].filter((id) => !now.has(id)),
+      gone,
       entered: new Set([...now].filter((id) => !was.has(id))),
     };
   }
 
   async function tellCounts(tx: PoolClient): Promise<void> {
-    const now = new Map(
-      (await readCounts(tx, workspace)).map((bucket) => [`${bucket.inbox} ${bucket.status} ${bucket.owner}`, bucket]),
-    );
+    const now = new Map((await readCounts(tx, workspace)).map((bucket) => [keyOfBucket(bucket), bucket]));
     const moved: Bucket[] = [];
-    for (const [key, bucket] of now) if (counts.get(key)?.count !== bucket.count) moved.push(bucket);
-    for (const [key, bucket] of counts) if (!now.has(key)) moved.push({ ...bucket, count: 0 });
+    for (const [key, bucket] of now) if (unsure.has(key) || counts.get(key)?.count !== bucket.count) moved.push(bucket);
+    for (const [key, bucket] of new Map([...counts, ...unsure])) if (!now.has(key)) moved.push({ ...bucket, count: 0 });
     counts = now;
+    unsure.clear();
     const parts = new Map<string, string>();
     for (const listener of everybody) {
       const scope = scopeOf(listener);
@@ -176,6 +187,17 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   return {
     note,
     join: (listener: MemberListener) => void everybody.add(listener),
+    /** The listener's welcome brings these: where they are not what was told last, the next tick says what is true. */
+    told(listener: MemberListener, brought: readonly Bucket[]): void {
+      const theirs = new Map(brought.map((bucket) => [keyOfBucket(bucket), bucket]));
+      for (const bucket of [...brought, ...visibleCounts(listener, [...counts.values()])]) {
+        const key = keyOfBucket(bucket);
+        if (theirs.get(key)?.count !== counts.get(key)?.count) unsure.set(key, bucket);
+      }
+      if (unsure.size === 0) return;
+      countsChanged = true;
+      schedule();
+    },
     leave(listener: MemberListener): void {
       unwatch(listener);
       everybody.delete(listener);
@@ -183,17 +205,27 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     /** The listener's list from now on. Called inside its snapshot, so that changes wait for the answer. */
     async watch(tx: PoolClient, listener: MemberListener, filter: ListFilter, size: number): Promise<Watched> {
       unwatch(listener);
+      // Gone while it waited for its turn: nobody would take it out of the window again.
+      if (!everybody.has(listener)) return { rows: [], contacts: [], complete: true };
       const key = keyOf(filter, size);
       // Joined before the look: what happens after the look comes with a tick, and waits for this answer. An empty window reads itself at its first tick.
-      const window: Window = windows.get(key) ?? { filter, size, rows: [], complete: false, watchers: new Set() };
+      const window: Window = windows.get(key) ?? {
+        filter,
+        size,
+        rows: [],
+        shown: new Set(),
+        complete: false,
+        watchers: new Set(),
+      };
       windows.set(key, window);
       window.watchers.add(listener);
       watching.set(listener, window);
       const { rows, more } = await listConversations(tx, workspace, filter, size);
       if (window.rows.length === 0) {
-        window.rows = rows.map(({ id, lastAt }) => ({ id, lastAt }));
+        window.rows = rows.map(known);
         window.complete = !more;
       }
+      for (const row of rows) window.shown.add(row.id);
       return {
         rows,
         contacts: await contactsById(
@@ -211,6 +243,10 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   };
 }
 export type Windows = ReturnType<typeof createWindows>;
+
+const known = ({ id, lastAt, contact }: Window['rows'][number]) => ({ id, lastAt, contact });
+
+const keyOfBucket = ({ inbox, status, owner }: Bucket): string => `${inbox} ${status} ${owner}`;
 
 const keyOf = (filter: ListFilter, size: number): string =>
   `${filter.view} ${filter.status} ${size} ${filter.view === 'mine' ? filter.member : ''} ${filter.inboxes === null ? '*' : filter.inboxes.join()}`;

@@ -14,14 +14,16 @@ export async function workspaceOf(tx: PoolClient, workspace: Id): Promise<{ id: 
   return row;
 }
 
-/** Those that the member serves; all of them for those who see or manage the whole workspace. */
+/** An inbox that the member serves; any for those who see or manage the whole workspace. */
+export const seesInbox = (by: Member, inbox: Id): boolean =>
+  by.inboxes.has(inbox) || mayMember(by, 'inbox.manage', null) || mayMember(by, 'conversation.read', null);
+
 export async function listInboxes(tx: PoolClient, by: Member): Promise<InboxSettings[]> {
   const { rows } = await tx.query<InboxSettings>(
     'select id, name, domains, colour, greeting from inbox where workspace = $1 order by name',
     [by.workspace],
   );
-  const all = mayMember(by, 'inbox.manage', null) || mayMember(by, 'conversation.read', null);
-  return all ? rows : rows.filter((row) => by.inboxes.has(row.id));
+  return rows.filter((row) => seesInbox(by, row.id));
 }
 
 export async function listMembers(tx: PoolClient, workspace: Id): Promise<MemberProfile[]> {
