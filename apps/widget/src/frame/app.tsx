@@ -43,7 +43,7 @@ function Screen() {
   if (link === 'refused') return <Refused sentence={refusalSentence(refusal)} />;
   if (now === null) return <Skeleton />;
   if (now.at === 'home') return <Home />;
-  return <Conversation key={now.conversation ?? 'new'} conversation={now.conversation} />;
+  return <Conversation key={now.visit} conversation={now.conversation} />;
 }
 
 function Refused({ sentence }: { sentence: string }) {

@@ -12,8 +12,11 @@ import { USUAL_COLOUR } from '../colours.ts';
 import { draftOf } from '../rooms/messages/drafts.ts';
 import type { Site } from './site.ts';
 
-/** What is on the panel: the list, a conversation, or (null) one that begins with the next message. */
-export type View = { at: 'home' } | { at: 'conversation'; conversation: string | null };
+/**
+ * What is on the panel: the list, a conversation, or (null) one that begins with the next message. `visit` counts how often one was turned to: a
+ * conversation that begins under the visitor's hands keeps it, so that nothing on the screen is made anew.
+ */
+type View = { at: 'home' } | { at: 'conversation'; conversation: string | null; visit: number };
 
 const OUTBOX_KEY = 'outbox';
 const RELOADED_KEY = 'reloaded';
@@ -46,8 +49,20 @@ export function startChat(of: Site, inbox: string, locale: string): void {
 export const threadOf = (conversation: string | null): VisitorThreadState | undefined =>
   state.value.threads.find((thread) => thread.conversation.id === conversation);
 
-export function show(next: View): void {
-  view.value = next;
+let visits = 0;
+
+export function showHome(): void {
+  view.value = { at: 'home' };
+}
+
+/** `conversation` null: a new one. */
+export function showConversation(conversation: string | null): void {
+  view.value = { at: 'conversation', conversation, visit: ++visits };
+}
+
+/** The new conversation on the panel has begun: it has a name now. */
+export function nameConversation(conversation: string): void {
+  view.value = { at: 'conversation', conversation, visit: visits };
 }
 
 /** The outbox lives in the site's storage, because a foreign frame has none of its own that lasts. */
@@ -78,13 +93,13 @@ function settleView(): void {
     const waiting = outbox[0]?.conversation;
     if (!ready && waiting === undefined) return;
     const open = threads.find((thread) => thread.conversation.status === 'open')?.conversation.id ?? waiting;
-    view.value =
-      open === undefined && threads.length > 0 ? { at: 'home' } : { at: 'conversation', conversation: open ?? null };
+    if (open === undefined && threads.length > 0) showHome();
+    else showConversation(open ?? null);
     return;
   }
   if (seen.at === 'conversation' && seen.conversation === null && threads.length === 1 && draftOf(null) === '') {
     const [only] = threads;
-    if (only?.conversation.status === 'open') view.value = { at: 'conversation', conversation: only.conversation.id };
+    if (only?.conversation.status === 'open') showConversation(only.conversation.id);
   }
 }
 

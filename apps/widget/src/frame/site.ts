@@ -12,8 +12,6 @@ export interface Site {
   focus: Signal<number>;
   recall(key: string): string | null;
   keep(key: string, value: string | null): void;
-  /** Keys that begin with a prefix, for keys with a conversation in them. */
-  keys(prefix: string): string[];
   tellUnread(count: number): void;
   close(): void;
   onPage(listener: (page: SitePage) => void): void;
@@ -73,7 +71,6 @@ function site({ token, kept, page, open, focus: byHand, locale }: Welcome, port:
       note(key, value);
       say({ t: 'keep', key, value });
     },
-    keys: (prefix) => Object.keys(kept).filter((key) => key.startsWith(prefix)),
     tellUnread: (count) => say({ t: 'unread', count }),
     close: () => say({ t: 'close' }),
     onPage: (listener) => pageListeners.push(listener),

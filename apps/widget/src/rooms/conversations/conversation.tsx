@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { show, state, threadOf } from '../../frame/chat.ts';
+import { showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { BackIcon, EndIcon } from '../../frame/icons.tsx';
 import { words } from '../../language/language.ts';
@@ -42,7 +42,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
               class="icon-button"
               aria-label={elsewhere > 0 ? `${words.back} (${words.unread(elsewhere)})` : words.back}
               title={words.back}
-              onClick={() => show({ at: 'home' })}
+              onClick={showHome}
             >
               <BackIcon />
               {elsewhere > 0 && <span class="badge dot" aria-hidden="true" />}
@@ -77,7 +77,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
       {resolved && (
         <div class="ended-bar">
           <p>{words.endedHint}</p>
-          <button type="button" class="button" onClick={() => show({ at: 'conversation', conversation: null })}>
+          <button type="button" class="button" onClick={() => showConversation(null)}>
             {words.newConversation}
           </button>
         </div>

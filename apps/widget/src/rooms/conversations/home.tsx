@@ -1,6 +1,6 @@
 import type { VisitorThreadState } from '@parley/client/visitor-client';
 import { useEffect, useRef } from 'preact/hooks';
-import { show, state } from '../../frame/chat.ts';
+import { showConversation, state } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { OpenIcon, PenIcon } from '../../frame/icons.tsx';
 import { whenShort } from '../../language/dates.ts';
@@ -36,7 +36,7 @@ export function Home() {
         </ul>
       </div>
       <footer class="home-foot">
-        <button type="button" class="button wide" onClick={() => show({ at: 'conversation', conversation: null })}>
+        <button type="button" class="button wide" onClick={() => showConversation(null)}>
           <PenIcon />
           {words.newConversation}
         </button>
@@ -51,7 +51,7 @@ function Row({ thread }: { thread: VisitorThreadState }) {
   const partner = partnerOf(thread);
   return (
     <li>
-      <button type="button" class="thread" onClick={() => show({ at: 'conversation', conversation: conversation.id })}>
+      <button type="button" class="thread" onClick={() => showConversation(conversation.id)}>
         <Avatar name={partner} />
         <span class="thread-middle">
           <span class="thread-name" dir="auto">

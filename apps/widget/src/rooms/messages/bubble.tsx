@@ -57,7 +57,7 @@ function Failed({ line: { outgoing } }: { line: MessageLine }) {
   const textual = code === 'text.too_long' || code === 'text.empty' || code === 'request.too_large';
   return (
     <div class="message-foot failure">
-      <p>
+      <p role="alert">
         <AlertIcon />
         {words.failed}. {refusalSentence(code)}
       </p>

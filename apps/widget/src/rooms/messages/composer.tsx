@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@parley/contract';
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { client, show, site } from '../../frame/chat.ts';
+import { client, nameConversation, site } from '../../frame/chat.ts';
 import { SendIcon } from '../../frame/icons.tsx';
 import { refusalSentence, words } from '../../language/language.ts';
 import { composing } from './composing.ts';
@@ -60,7 +60,7 @@ export function Composer({ conversation, resolved }: { conversation: string | nu
     }
     const sent = client.post(conversation, text.value);
     write('');
-    if (conversation === null) show({ at: 'conversation', conversation: sent.conversation });
+    if (conversation === null) nameConversation(sent.conversation);
     box.current?.focus();
   }
 
