@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     say(`  API documentation    ${server.url}/api/docs`);
     if (values.demo) {
       const { fillDemo } = await import('./demo.ts');
-      for (const line of await fillDemo({ connection: database.connection, server, shopUrl: shop.url })) say(line);
+      for (const line of await fillDemo({ connection: database.connection, server, shopUrl: shop.url, secret: settings.secret })) say(line);
     }
     say('');
   } catch (error) {

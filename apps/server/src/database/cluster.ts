@@ -174,7 +174,7 @@ class Supervisor {
   }
 }
 
-function connectionTo(postmaster: Postmaster): ClientConfig {
+export function connectionTo(postmaster: Postmaster): ClientConfig {
   // Every default that `pg` would otherwise take from the environment is said.
   return { host: postmaster.socketDirectory, port: 5432, user: OWNER, database: 'parley', password: '', ssl: false };
 }
