@@ -28,7 +28,7 @@ export const words: Words = {
   endedBy: (name) => `${name} hat die Unterhaltung beendet`,
   ended: 'Die Unterhaltung ist beendet',
   endedChip: 'Beendet',
-  endedHint: 'Diese Unterhaltung ist beendet. Sie können sie hier weiterhin nachlesen.',
+  anythingElse: 'Gibt es noch etwas?',
   end: 'Unterhaltung beenden',
   endQuestion: 'Diese Unterhaltung beenden?',
   endNo: 'Weiter chatten',

@@ -40,7 +40,7 @@ export const words = {
   endedBy: (name: string) => `${name} ended the conversation`,
   ended: 'The conversation has ended',
   endedChip: 'Ended',
-  endedHint: 'This conversation has ended. You can still read it here.',
+  anythingElse: 'Is there anything else?',
   end: 'End conversation',
   endQuestion: 'End this conversation?',
   endNo: 'Go on chatting',

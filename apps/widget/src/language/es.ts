@@ -28,7 +28,7 @@ export const words: Words = {
   endedBy: (name) => `${name} ha terminado la conversación`,
   ended: 'La conversación ha terminado',
   endedChip: 'Terminada',
-  endedHint: 'Esta conversación ha terminado. Puedes seguir leyéndola aquí.',
+  anythingElse: '¿Necesitas algo más?',
   end: 'Terminar la conversación',
   endQuestion: '¿Terminar esta conversación?',
   endNo: 'Seguir chateando',

@@ -76,7 +76,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
       {ending.value && thread && !resolved && <EndConversation conversation={thread.conversation.id} ending={ending} />}
       {resolved && (
         <div class="ended-bar">
-          <p>{words.endedHint}</p>
+          <p>{words.anythingElse}</p>
           <button type="button" class="button" onClick={() => showConversation(null)}>
             {words.newConversation}
           </button>

@@ -8,12 +8,12 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const dayOf = (at: number) => String(Math.floor(at / DAY));
 
-const message = (position: number, by: 'me' | string, at: number): VisitorEntry => ({
+const message = (position: number, by: string, at: number): VisitorEntry => ({
   kind: 'message',
   id: `m${position}`,
   position,
   at,
-  by: by === 'me' ? by : { name: by },
+  by: by === 'me' ? 'me' : { name: by },
   text: `text ${position}`,
 });
 const waiting = (id: string, at: number, state: Outgoing['state'] = 'sending'): Outgoing => ({
