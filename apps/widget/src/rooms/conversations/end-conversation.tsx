@@ -9,7 +9,11 @@ export function EndConversation({ conversation, ending }: { conversation: string
   const busy = useSignal(false);
   const refusal = useSignal<RefusalCode | null>(null);
   const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  useEffect(() => {
+    yes.current?.focus();
+    // Answered, the question leaves the screen and takes the focus with it.
+    return () => document.querySelector('h1')?.focus();
+  }, []);
 
   async function end(): Promise<void> {
     busy.value = true;
