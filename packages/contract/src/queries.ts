@@ -18,8 +18,8 @@ const role = z
   .meta({ id: 'Role' });
 const at = z.int();
 
-/** The last instant that a `Date` can hold; databases hold a little more. */
-const LATEST_INSTANT = 8_640_000_000_000_000;
+/** Further than any conversation goes (the year 5138), and within what the database counts in. */
+const LATEST_INSTANT = 100_000_000_000_000;
 
 /** Where the next page of a list begins: behind this conversation as it stood. */
 const behind = { beforeAt: z.coerce.number().int().min(0).max(LATEST_INSTANT).optional(), beforeId: id.optional() };

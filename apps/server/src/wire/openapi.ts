@@ -83,8 +83,7 @@ function operation(route: ApiRoute, schemas: Record<string, Schema>): object {
   return {
     operationId: route.type.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase()),
     tags: [tagOf(route)],
-    summary: route.summary,
-    ...(route.right !== null && { description: `Needs the right \`${route.right}\`.` }),
+    ...inWords(route),
     parameters: [
       ...properties.filter(([name]) => inPath.has(name)).map((one) => parameter('path', one)),
       ...(route.kind === 'query' ? rest.map((one) => parameter('query', one)) : []),
@@ -92,6 +91,14 @@ function operation(route: ApiRoute, schemas: Record<string, Schema>): object {
     ...(route.kind === 'command' && rest.length > 0 && { requestBody: { required: true, content: json(body) } }),
     responses: { ...success(route, schemas), ...refusals(route) },
   };
+}
+
+/** The first sentence is the heading, what follows explains. */
+function inWords({ summary, right }: ApiRoute): { summary: string; description?: string } {
+  const [heading = '', ...more] = summary.split(/(?<=[.;]) /);
+  const need = right === null ? [] : [`Needs the right \`${right}\`.`];
+  const description = [more.join(' '), ...need].filter(Boolean).join('\n\n');
+  return { summary: heading.replace(/[.;]$/, ''), ...(description !== '' && { description }) };
 }
 
 const json = (schema: Schema) => ({ 'application/json': { schema } });
