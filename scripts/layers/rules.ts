@@ -31,6 +31,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** Tests and build configurations run in Node and go through the real doors of other parts. */
 const TOOLING = /\.test\.tsx?$|\/testing\/|\/vite[^/]*\.config\.ts$|\/(build|vite)\/[^/]+\.ts$/;
+const MAIN = 'apps/server/src/server.ts';
 const ROOM = /^apps\/server\/src\/rooms\/([^/]+)\//;
 
 /**
@@ -78,6 +79,8 @@ function packageRefusal(
 function relativeRefusal(file: string, home: string, specifier: string): string | undefined {
   const target = posix.join(posix.dirname(file), specifier);
   if (!target.startsWith(`${home}/`)) {
+    // Simulators are started beside Parley, in its process; they are programs of their own, and no package.
+    if (file === MAIN && target.startsWith('simulators/')) return undefined;
     return TOOLING.test(file) ? undefined : 'another package is imported by its name, not by a path';
   }
   const from = ROOM.exec(file);

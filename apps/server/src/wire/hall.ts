@@ -6,7 +6,7 @@ import type { Recorded } from '../journal/append.ts';
 import type { Member } from '../principal.ts';
 import { reach } from '../rooms/conversations/door.ts';
 import { filterFor } from '../rooms/conversations/list-conversations.ts';
-import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/people.ts';
+import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
 import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';

@@ -1,5 +1,5 @@
 import { look } from '../query.ts';
-import { workspaceOf } from './people.ts';
+import { workspaceOf } from './door.ts';
 
 export const getWorkspace = look('workspace.get', async ({ by, tx }) => {
   const { rows } = await tx.query<{ role: string }>('select role from member where workspace = $1 and id = $2', [
