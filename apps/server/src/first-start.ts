@@ -48,6 +48,8 @@ export async function firstStart({ connection, server, settings, shopUrl }: Firs
     };
     const workspace = await ensureWorkspace(owner, shopUrl, record);
     await ensureShopIsAllowed(owner, shopUrl, record);
+    // Nobody comes back to these; they would only gather.
+    await owner.query('delete from auth."session" where "expiresAt" < now()');
     if (await hasAdministrator(owner, workspace)) return null;
     if (administrator === null || hash === null) return freshLink(owner, installation, workspace);
     const member = await makeAdministrator(owner, workspace, administrator.email.toLowerCase(), hash);

@@ -39,4 +39,3 @@ export function createAttempts(now: () => Instant) {
     succeeded: (email: string): void => void failures.delete(`email ${email}`),
   };
 }
-export type Attempts = ReturnType<typeof createAttempts>;

@@ -131,4 +131,3 @@ export function createInvitations({ pools, auth, now = Date.now, newId, committe
 
   return { look, accept };
 }
-export type Invitations = ReturnType<typeof createInvitations>;

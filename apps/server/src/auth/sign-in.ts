@@ -47,4 +47,3 @@ export const createSignIn = ({ pool, secret, secure }: SignInOptions) =>
     // A wrong password is no event for the log; what fails is thrown, and logged by who asked.
     logger: { disabled: true },
   });
-export type SignIn = ReturnType<typeof createSignIn>;
