@@ -15,6 +15,7 @@ import { desktopPages } from './wire/desktop-pages.ts';
 import { httpApi } from './wire/http-api.ts';
 import { metricsRoutes } from './wire/metrics.ts';
 import { createPulse } from './wire/pulse.ts';
+import { refuse, speakInRefusals } from './wire/refusing.ts';
 import { watchRights } from './wire/rights-watch.ts';
 import { sessionRoutes } from './wire/session-routes.ts';
 import { openSockets } from './wire/socket.ts';
@@ -67,7 +68,10 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     trustProxy: settings.trustProxy as boolean,
     bodyLimit: 32_768,
     forceCloseConnections: true,
+    frameworkErrors: (_, request, reply) => refuse(request, reply, 'request.malformed'),
   });
+  speakInRefusals(app);
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'request.unknown'));
   await app.register(metricsRoutes, { pools, auth, node });
   await app.register(sessionRoutes, { auth, pools, origins: () => [url], committed: node.committed });
   await app.register(httpApi, { auth, node, url: () => url });
