@@ -70,6 +70,7 @@ export interface ConversationRow {
   created_at: number;
   last_at: number;
   waiting_since: number | null;
+  active_minute: number;
 }
 
 export interface ConversationCountRow {

@@ -44,6 +44,9 @@ const CONDITIONS: Readonly<Record<`${ListView} ${ListStatus}`, string>> = {
   'all resolved': `status = 'resolved'`,
 };
 
+/** What the indexes are in the order of: `last_at` itself is in none, because it changes with every message. */
+const MINUTE_MS = 60_000;
+
 export async function listConversations(
   tx: PoolClient,
   workspace: Id,
@@ -55,10 +58,10 @@ export async function listConversations(
   let where = `workspace = $1 and $2::uuid is not null and ${CONDITIONS[`${filter.view} ${filter.status}`]}`;
   if (filter.inboxes !== null) where += ` and inbox = any($${values.push(filter.inboxes)}::uuid[])`;
   if (behind !== null)
-    where += ` and (last_at, id) < (to_timestamp($${values.push(behind.at / 1000)}), $${values.push(behind.id)}::uuid)`;
+    where += ` and active_minute <= $${values.push(Math.floor(behind.at / MINUTE_MS))} and (last_at, id) < (to_timestamp($${values.push(behind.at / 1000)}), $${values.push(behind.id)}::uuid)`;
   const { rows } = await tx.query<StoredConversation>({
     name: `conversations.list ${filter.view} ${filter.status} ${filter.inboxes !== null} ${behind !== null}`,
-    text: `select ${CONVERSATION_COLUMNS} from conversation where ${where} order by last_at desc, id desc limit $3`,
+    text: `select ${CONVERSATION_COLUMNS} from conversation where ${where} order by active_minute desc, last_at desc, id desc limit $3`,
     values,
   });
   return {
