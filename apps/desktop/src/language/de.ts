@@ -192,7 +192,7 @@ export const de: Catalogue = {
     editName: 'Namen ändern',
     editEmail: 'E-Mail-Adresse ändern',
     invalidEmail: 'Das ist keine E-Mail-Adresse.',
-    page: 'Ist gerade auf',
+    page: 'Seite',
     noPage: 'Seite unbekannt',
     language: 'Sprache',
     since: 'Zuerst gesehen',

@@ -191,7 +191,7 @@ export const en = {
     editName: 'Change the name',
     editEmail: 'Change the e-mail address',
     invalidEmail: 'This is not an e-mail address.',
-    page: 'Is looking at',
+    page: 'Page',
     noPage: 'Page unknown',
     language: 'Language',
     since: 'First seen',

@@ -191,7 +191,7 @@ export const es: Catalogue = {
     editName: 'Cambiar el nombre',
     editEmail: 'Cambiar el correo',
     invalidEmail: 'No es una dirección de correo.',
-    page: 'Está viendo',
+    page: 'Página',
     noPage: 'Página desconocida',
     language: 'Idioma',
     since: 'Primera visita',

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
-import '@mantine/spotlight/styles.css';
+import '@mantine/spotlight/styles.layer.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useText } from '../language/language.tsx';
@@ -24,6 +24,7 @@ import { useConversationActions } from '../rooms/conversations/actions.ts';
 import { VIEWS } from '../rooms/conversations/views.ts';
 import { session } from '../rooms/session/session.ts';
 import { entriesFor } from './navigation.tsx';
+import classes from './palette.module.css';
 
 const icon = { size: 19, stroke: 1.7 } as const;
 
@@ -163,6 +164,12 @@ export default function Palette({
       scrollable
       maxHeight={440}
       lockScroll={false}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={{
+        search: classes.search ?? '',
+        actionDescription: classes.description ?? '',
+        actionLabel: classes.label ?? '',
+      }}
       nothingFound={text.palette.nothing}
       searchProps={{
         placeholder: text.palette.placeholder,

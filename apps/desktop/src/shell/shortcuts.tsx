@@ -19,6 +19,14 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
       ],
     },
     {
+      title: shortcuts.everywhere,
+      keys: [
+        [shortcuts.palette, `${MOD} K`],
+        [shortcuts.help, '?'],
+        [shortcuts.leave, 'Esc'],
+      ],
+    },
+    {
       title: shortcuts.conversation,
       keys: [
         [shortcuts.reply, 'R'],
@@ -27,14 +35,6 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
         [shortcuts.assign, 'A'],
         [shortcuts.resolve, 'E'],
         [shortcuts.details, 'I'],
-      ],
-    },
-    {
-      title: shortcuts.everywhere,
-      keys: [
-        [shortcuts.palette, `${MOD} K`],
-        [shortcuts.help, '?'],
-        [shortcuts.leave, 'Esc'],
       ],
     },
   ];

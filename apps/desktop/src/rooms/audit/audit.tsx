@@ -1,5 +1,5 @@
 import { Button, Table, Text } from '@mantine/core';
-import '@mantine/core/styles/Table.css';
+import '@mantine/core/styles/Table.layer.css';
 import type { AnswerOf, RefusalCode } from '@parley/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';

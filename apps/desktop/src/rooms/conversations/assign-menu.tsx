@@ -1,4 +1,4 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import type { ConversationView } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
@@ -38,7 +38,16 @@ export function AssignMenu({
   );
   const wish = sought.trim().toLocaleLowerCase();
   const found = wish === '' ? all : all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
-  const owner = conversation.owner === null ? undefined : members.get(conversation.owner.id);
+  // Colleagues see each other's own names, not those for customers.
+  const name =
+    conversation.owner === null ? null : (members.get(conversation.owner.id)?.name ?? conversation.owner.name);
+  const label = name === null ? text.conversation.assign : `${text.conversation.assign}: ${name}`;
+  const icon =
+    conversation.owner === null ? (
+      <IconUserPlus size={18} stroke={1.8} aria-hidden="true" />
+    ) : (
+      <Avatar id={conversation.owner.id} name={name} size={20} />
+    );
 
   return (
     <Menu
@@ -51,29 +60,21 @@ export function AssignMenu({
       width={260}
     >
       <Menu.Target>
-        <Button
-          variant="default"
-          className={classes.control ?? ''}
-          aria-keyshortcuts="A"
-          aria-label={
-            conversation.owner === null
-              ? text.conversation.assign
-              : `${text.conversation.assign}: ${owner?.name ?? conversation.owner.name}`
-          }
-          leftSection={
-            conversation.owner === null ? (
-              <IconUserPlus size={17} aria-hidden="true" />
-            ) : (
-              <Avatar id={conversation.owner.id} name={owner?.name ?? conversation.owner.name} size={20} />
-            )
-          }
-        >
-          {compact ? null : (
-            <span className={classes.assignee}>
-              {conversation.owner === null ? text.conversation.assign : (owner?.name ?? conversation.owner.name)}
-            </span>
-          )}
-        </Button>
+        {compact ? (
+          <ActionIcon variant="default" size={36} aria-keyshortcuts="A" aria-label={label}>
+            {icon}
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            className={classes.control ?? ''}
+            aria-keyshortcuts="A"
+            aria-label={label}
+            leftSection={icon}
+          >
+            <span className={classes.assignee}>{name ?? text.conversation.assign}</span>
+          </Button>
+        )}
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{text.conversation.assignTo}</Menu.Label>

@@ -177,6 +177,7 @@ export function Conversation({ id, drafts, field, onBack, details, compact }: Co
         onReopen={() => void actions.reopen(id)}
         field={field}
         returned={returned}
+        compact={compact}
       />
     </section>
   );

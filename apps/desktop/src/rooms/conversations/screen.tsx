@@ -86,7 +86,7 @@ function Columns({ place }: { place: Place }) {
     ['1', () => go(id, VIEWS[0])],
     ['2', () => go(id, VIEWS[1])],
     ['3', () => go(id, VIEWS[2])],
-    ['Escape', () => id !== null && !over && !menuOpen() && go(null), { preventDefault: false }],
+    ['Escape', (event) => id !== null && !isMeantForLayer(event) && go(null), { preventDefault: false }],
   ]);
   useReplyFocus(id, field);
 
@@ -146,8 +146,15 @@ function Columns({ place }: { place: Place }) {
   );
 }
 
-/** Escape closes what lies above first. */
-const menuOpen = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
+/**
+ * Escape closes what lies above first. Whatever that was may be gone already when this is asked; where the key was pressed still tells.
+ */
+function isMeantForLayer(event: KeyboardEvent): boolean {
+  const layer = '[role="dialog"], [role="menu"], [role="listbox"]';
+  return (
+    (event.target instanceof Element && event.target.closest(layer) !== null) || document.querySelector(layer) !== null
+  );
+}
 
 function readDetails(): boolean {
   try {

@@ -1,7 +1,7 @@
 import { Button, ColorInput, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import '@mantine/core/styles/ColorInput.css';
-import '@mantine/core/styles/ColorPicker.css';
-import '@mantine/core/styles/ColorSwatch.css';
+import '@mantine/core/styles/ColorInput.layer.css';
+import '@mantine/core/styles/ColorPicker.layer.css';
+import '@mantine/core/styles/ColorSwatch.layer.css';
 import { newId } from '@parley/client';
 import type { InboxSettings, RefusalCode } from '@parley/contract';
 import { type FormEvent, useState } from 'react';

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Modal, Text } from '@mantine/core';
-import '@mantine/core/styles/Anchor.css';
+import '@mantine/core/styles/Anchor.layer.css';
 import type { AnswerOf } from '@parley/contract';
 import { useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core';
-import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/Switch.layer.css';
 import type { MemberProfile, RefusalCode } from '@parley/contract';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../language/language.tsx';

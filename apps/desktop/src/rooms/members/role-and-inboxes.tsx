@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
-import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/Checkbox.layer.css';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { roleName, useRoles } from './roles.ts';

@@ -16,12 +16,22 @@ interface ComposerProps {
   onReopen: () => void;
   /** Where the cursor goes for a reply. */
   field: RefObject<HTMLTextAreaElement | null>;
+  compact: boolean;
   /** A refused message that shall be edited; new each time. */
   returned: { text: string } | null;
 }
 
 /** Writes replies. Keyed by conversation: each has its own draft. */
-export function Composer({ conversation, drafts, mayReply, mayReopen, onReopen, field, returned }: ComposerProps) {
+export function Composer({
+  conversation,
+  drafts,
+  mayReply,
+  mayReopen,
+  onReopen,
+  field,
+  returned,
+  compact,
+}: ComposerProps) {
   const text = useText();
   if (!mayReply) return <p className={classes.closed}>{text.composer.mayNotReply}</p>;
   if (conversation.status === 'resolved') {
@@ -43,7 +53,9 @@ export function Composer({ conversation, drafts, mayReply, mayReopen, onReopen, 
       </div>
     );
   }
-  return <OpenComposer conversation={conversation} drafts={drafts} field={field} returned={returned} />;
+  return (
+    <OpenComposer conversation={conversation} drafts={drafts} field={field} returned={returned} compact={compact} />
+  );
 }
 
 function OpenComposer({
@@ -51,7 +63,8 @@ function OpenComposer({
   drafts,
   field,
   returned,
-}: Pick<ComposerProps, 'conversation' | 'drafts' | 'field' | 'returned'>) {
+  compact,
+}: Pick<ComposerProps, 'conversation' | 'drafts' | 'field' | 'returned' | 'compact'>) {
   const text = useText();
   const client = useClient();
   const [draft, setDraft] = useState(() => drafts.read(conversation.id));
@@ -78,12 +91,12 @@ function OpenComposer({
   useEffect(() => () => client.typing(id, false), [client, id]);
 
   const send = () => {
+    field.current?.focus();
     if (draft.trim() === '') return setRefusal('text.empty');
     if (count.over > 0) return setRefusal('text.too_long');
     client.post(id, draft.trim());
     client.typing(id, false);
     change('');
-    field.current?.focus();
   };
 
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -109,7 +122,9 @@ function OpenComposer({
           aria-describedby="composer-state"
           aria-invalid={refusal !== null || count.over > 0}
           aria-keyshortcuts="R"
-          placeholder={conversation.status === 'queued' ? text.composer.placeholderTakes : text.composer.placeholder}
+          placeholder={
+            conversation.status === 'queued' && !compact ? text.composer.placeholderTakes : text.composer.placeholder
+          }
           autosize
           minRows={1}
           maxRows={9}

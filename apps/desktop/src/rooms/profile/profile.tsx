@@ -8,7 +8,7 @@ import {
   Title,
   useMantineColorScheme,
 } from '@mantine/core';
-import '@mantine/core/styles/Switch.css';
+import '@mantine/core/styles/Switch.layer.css';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../language/tags.ts';
