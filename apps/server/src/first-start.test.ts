@@ -67,3 +67,19 @@ test('the demonstration shop is allowed where it stands now', async () => {
   const { rows } = await house.owner.query('select domains from inbox');
   assert.deepEqual(rows[0].domains, ['localhost:4001', '127.0.0.1:4001']);
 });
+
+test('an inbox for a website under development keeps its address when the shop moves', async () => {
+  const shop = await (await start()).demonstrationInbox();
+  await house.owner.query(
+    `insert into inbox (workspace, id, name, domains, colour, greeting)
+     select workspace, $1, 'Ours', '{localhost:8080,www.example.com}', colour, '' from inbox`,
+    [randomUUIDv7()],
+  );
+  const moved = await start({ shopUrl: 'http://localhost:4001' });
+  assert.equal(await moved.demonstrationInbox(), shop);
+  const { rows } = await house.owner.query('select domains from inbox order by id');
+  assert.deepEqual(rows, [
+    { domains: ['localhost:4001', '127.0.0.1:4001'] },
+    { domains: ['localhost:8080', 'www.example.com'] },
+  ]);
+});

@@ -111,7 +111,10 @@ async function shopInbox(owner: Client, shopUrl: string): Promise<Id | null> {
   return rows[0]?.id ?? null;
 }
 
-/** The shop's port follows Parley's: an inbox that was made for it on another port learns the new one. */
+/**
+ * The shop's port follows Parley's: an inbox that was made for it on another port learns the new one. Such an inbox names the port under both names of this
+ * machine, as nobody would write by hand; a website under development on `localhost:8080` is left alone.
+ */
 async function ensureShopIsAllowed(
   owner: Client,
   shopUrl: string,
@@ -120,11 +123,16 @@ async function ensureShopIsAllowed(
   if ((await shopInbox(owner, shopUrl)) !== null) return;
   const { rows } = await owner.query<InboxSettings & { workspace: Id }>(
     `select workspace, id, name, domains, colour, greeting from inbox
-      where exists (select from unnest(domains) as domain where domain ~ '^localhost:[0-9]+$') order by created_at desc, id desc limit 1 for update`,
+      where exists (select from unnest(domains) as domain where domain ~ '^localhost:[0-9]+$' and replace(domain, 'localhost', '127.0.0.1') = any(domains))
+      order by created_at desc, id desc limit 1 for update`,
   );
   if (rows[0] === undefined) return;
   const { workspace, ...before } = rows[0];
-  const kept = before.domains.filter((domain) => !/^(localhost|127\.0\.0\.1):\d+$/.test(domain));
+  const hasTwin = (domain: string): boolean =>
+    /^localhost:\d+$/.test(domain) && before.domains.includes(domain.replace('localhost', '127.0.0.1'));
+  const kept = before.domains.filter(
+    (domain) => !hasTwin(domain) && !hasTwin(domain.replace(/^127\.0\.0\.1:/, 'localhost:')),
+  );
   const inbox: InboxSettings = { ...before, domains: [...kept, ...shopDomains(shopUrl)] };
   await updateInboxRow(owner, workspace, inbox);
   await record(workspace, { type: 'inbox.updated', inbox });
