@@ -15,7 +15,7 @@ import { type Id, type InboxSettings, REFUSALS, type RefusalCode } from '@parley
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isConnectionError } from '../database/errors.ts';
 import { contactOfToken, type Member, type Visitor } from '../principal.ts';
-import { admitPage } from '../rooms/contacts/door.ts';
+import { admitLocale, admitPage } from '../rooms/contacts/door.ts';
 import type { Asker } from '../rooms/query.ts';
 import type { Outcome, Runner } from '../runner.ts';
 import type { TypingSignal } from '../signals/signals.ts';
@@ -90,6 +90,9 @@ export function openSockets(options: SocketOptions) {
 }
 
 function turnAway(duplex: Duplex, status: 403 | 404): void {
+  // Upgraded lines have no listener of the server's own left: one that breaks now would end the process, and one that stays open would stay for ever.
+  duplex.on('error', () => undefined);
+  duplex.once('finish', () => duplex.destroy());
   duplex.end(
     `HTTP/1.1 ${status} ${status === 403 ? 'Forbidden' : 'Not Found'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );
@@ -210,7 +213,7 @@ function greetVisitor(options: SocketOptions, socket: WebSocket): void {
       workspace: inbox.workspace,
       inbox: inbox.id,
       contact: contactOfToken(inbox.workspace, token),
-      locale,
+      locale: admitLocale(locale),
       page: page && admitPage(page),
     };
     const listener = new VisitorListener(by, connection);

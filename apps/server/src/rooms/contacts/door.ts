@@ -16,6 +16,19 @@ export function newContact(by: Visitor, now: Instant): Contact {
   };
 }
 
+/** Longest language tag kept: longer than any that a browser has. */
+const LOCALE_MAX_CHARACTERS = 35;
+
+/** A language tag in its usual spelling; what is none becomes `und`, the tag for “not known”. */
+export function admitLocale(raw: string): string {
+  try {
+    const [locale = 'und'] = Intl.getCanonicalLocales(raw);
+    return locale.length <= LOCALE_MAX_CHARACTERS ? locale : 'und';
+  } catch {
+    return 'und';
+  }
+}
+
 /** Longest page address kept. */
 const URL_MAX_CHARACTERS = 2_000;
 

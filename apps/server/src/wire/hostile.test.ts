@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 as newId } from 'node:crypto';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RawSocket } from '../../testing/raw-socket.ts';
+import { story } from '../../testing/story.ts';
+
+/** What somebody sends who wishes the server ill. */
+
+story('a line that breaks while it is turned away ends nothing but itself', async ({ nodes: [node] }) => {
+  for (let n = 0; n < 20; n++) {
+    const line = connect(node!.port, '127.0.0.1');
+    await new Promise((resolve) => line.once('connect', resolve));
+    line.on('error', () => undefined);
+    line.write('GET /nowhere HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    line.write('x'.repeat(100_000));
+    if (n % 2) await sleep(n / 4);
+    line.resetAndDestroy();
+  }
+  await sleep(200);
+  assert.equal((await fetch(`${node!.url}/healthz`)).status, 200);
+});
+
+story('a line that is turned away and stays is cut', async ({ nodes: [node] }) => {
+  const line = connect({ port: node!.port, host: '127.0.0.1', allowHalfOpen: true });
+  line.on('error', () => undefined);
+  line.resume();
+  line.write('GET /nowhere HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+  await new Promise((resolve) => line.once('end', resolve));
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const poll = setInterval(() => line.write('still here'), 50);
+  line.once('close', () => resolve(true));
+  setTimeout(() => resolve(false), 2_000);
+  const cut = await promise;
+  clearInterval(poll);
+  line.destroy();
+  assert.ok(cut);
+});
+
+story('what PostgreSQL cannot store is admitted or refused before it gets there', async ({ build, nodes: [node] }) => {
+  const inbox = await build.inbox();
+  const eve = await build.visitor(inbox);
+  const raw = await new RawSocket(`${node!.url.replace('http', 'ws')}/socket/visitor`).open();
+  raw.send({
+    ...eve.hello(),
+    locale: 'e\u0000n',
+    page: { url: 'http://shop.example/\u0000\ud800', title: '\u0000\ud800' },
+  });
+  await raw.hears('welcome');
+  const conversation = newId();
+  assert.equal(await raw.does({ type: 'message.post', id: newId(), conversation, text: 'a\u0000b\ud800' }), 'done');
+  assert.equal(
+    await raw.does({ type: 'contact.visit', page: { url: 'https://a.example/?\u0000', title: '\u0000' } }),
+    'done',
+  );
+  raw.close();
+  const ada = await build.member('administrator');
+  const desktop = await ada.raw(node!);
+  const nothing = '\u0000';
+  for (const command of [
+    { type: 'member.invite', id: newId(), email: 'a@example.org', role: nothing, inboxes: [] },
+    { type: 'key.create', id: newId(), name: 'x', role: nothing },
+    { type: 'member.update', member: ada.id, name: 'x', publicName: 'x', role: nothing, inboxes: [], disabled: false },
+    { type: 'inbox.create', id: newId(), name: nothing, domains: [nothing], colour: '#000000', greeting: nothing },
+    { type: 'inbox.create', id: newId(), name: 'x', domains: [], colour: '#000000\n', greeting: nothing },
+    { type: 'contact.update', contact: eve.contact, name: nothing, email: null },
+    { type: 'conversation.read', conversation, read: Number.MAX_SAFE_INTEGER, delivered: Number.MAX_SAFE_INTEGER },
+  ]) {
+    const came = await desktop.does(command);
+    assert.notEqual(came, 'fault', JSON.stringify(command));
+  }
+});
