@@ -2,17 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '@parley/contract';
 import { PROTOCOL_VERSION } from '@parley/contract/protocol';
 import type { BuiltInRole, Id } from '@parley/domain';
-import { WebSocket } from 'ws';
 import {
   type MemberClient,
   memberClient,
   memoryStorage,
   newId,
-  type SocketConstructor,
   type VisitorClient,
   visitorClient,
 } from '../../../packages/client/src/index.ts';
 import { contactOfToken } from '../src/principal.ts';
+import { Line } from './line.ts';
 import { RawSocket, until } from './raw-socket.ts';
 
 /** Where a person connects: a node, or something in front of one. */
@@ -38,15 +37,16 @@ export class StoryVisitor {
   }
 
   /** A tab with the widget in it. */
-  client(place: Place, page: Page | null = PAGE): VisitorClient {
+  client(place: Place | Line, page: Page | null = PAGE): VisitorClient {
+    const line = place instanceof Line ? place : new Line(place);
     const client = visitorClient({
-      url: place.url,
+      url: line.place.url,
       inbox: this.inbox,
       token: this.token,
       locale: 'en',
       page,
       outbox: memoryStorage(),
-      socket: WebSocket as unknown as SocketConstructor,
+      socket: line.socket,
     });
     this.#open.push(client);
     return client;
@@ -116,19 +116,13 @@ export class StoryMember {
       .join('; ');
   }
 
-  client(place: Place, workspace: Id = this.who.workspace): MemberClient {
-    const { cookie } = this;
-    class SignedIn extends WebSocket {
-      constructor(url: string) {
-        super(url, { headers: { cookie } });
-      }
-    }
-    const client = memberClient({
-      url: place.url,
-      workspace,
-      outbox: memoryStorage(),
-      socket: SignedIn as unknown as SocketConstructor,
-    });
+  line(place: Place): Line {
+    return new Line(place, { cookie: this.cookie });
+  }
+
+  client(place: Place | Line, workspace: Id = this.who.workspace): MemberClient {
+    const line = place instanceof Line ? place : this.line(place);
+    const client = memberClient({ url: line.place.url, workspace, outbox: memoryStorage(), socket: line.socket });
     this.#open.push(client);
     return client;
   }

@@ -1,0 +1,25 @@
+import type { COMMANDS, QUERIES } from '@parley/contract';
+
+export type Definition = (typeof COMMANDS)[number] | (typeof QUERIES)[number];
+
+/** A command or query as a request: path fields in the path, the rest in the body, or in the query of a GET. */
+export function requestFor(
+  definition: Definition,
+  wish: object,
+  key: string | null,
+): { path: string; init: RequestInit } {
+  const [method = '', route = ''] = definition.route.split(' ');
+  const { type: _, ...rest } = wish as Record<string, unknown>;
+  const path = route.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
+  if (method === 'GET') {
+    const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+    return { path: `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, init: { method, headers } };
+  }
+  headers['content-type'] = 'application/json';
+  return { path: `/api/v1${path}`, init: { method, headers, body: JSON.stringify(rest) } };
+}
