@@ -123,13 +123,13 @@ export function createRunner(options: RunnerOptions) {
       );
     } catch (error) {
       if (isConnectionError(error)) return failed(error, taken);
-      if (taken.length === 1) {
-        // The same message on two nodes at once: the second finds the first.
-        return isRace(error) && !again ? runTogether(workspace, taken, true) : failed(error, taken);
-      }
-      // A command that faults must hurt only itself: the others are run again, each alone.
-      for (const one of taken) await runTogether(workspace, [one]);
-      return;
+      // The same message on two nodes at once: the second finds the first.
+      if (isRace(error) && !again) return runTogether(workspace, taken, true);
+      if (taken.length === 1) return failed(error, taken);
+      // A command that faults must hurt only itself, and must not cost the others a transaction each: halves, until it is alone.
+      const middle = Math.ceil(taken.length / 2);
+      await runTogether(workspace, taken.slice(0, middle));
+      return runTogether(workspace, taken.slice(middle));
     }
     tell(workspace, recorded);
     taken.forEach(({ settle }, n) => {
