@@ -30,7 +30,9 @@ test('a command that faults takes nobody with it, nor the time of those who were
     }),
   );
   let transactions = 0;
-  const count = () => void (transactions += 1);
+  const count = () => {
+    transactions += 1;
+  };
   house.pools.app.on('acquire', count);
   const outcomes = await Promise.all(
     visitors.map((by, n) =>

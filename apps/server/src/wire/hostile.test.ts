@@ -70,3 +70,36 @@ story('what PostgreSQL cannot store is admitted or refused before it gets there'
     assert.notEqual(came, 'fault', JSON.stringify(command));
   }
 });
+
+story('no visitor can make a welcome heavy, and light ones leave no line out', async ({ build, nodes: [node] }) => {
+  const inbox = await build.inbox();
+  const eve = await build.visitor(inbox);
+  const raw = await eve.raw(node!);
+  const long = '漢'.repeat(4_000);
+  const conversations = Array.from({ length: 6 }, () => newId());
+  for (const conversation of conversations)
+    for (let n = 0; n < 6; n++)
+      await Promise.all(
+        Array.from({ length: 10 }, () => raw.does({ type: 'message.post', id: newId(), conversation, text: long })),
+      );
+  const have = Object.fromEntries(conversations.map((conversation) => [conversation, 1]));
+  const again = await eve.raw(node!, have);
+  assert.ok(again.bytes.length < 200_000, `${again.bytes.length} characters`);
+  const { threads } = await again.hears('welcome');
+  assert.equal(threads.length, conversations.length);
+  for (const { conversation, since, entries, more } of threads) {
+    assert.equal(more, true);
+    assert.deepEqual(
+      [since, ...entries.map((entry) => entry.position)],
+      Array.from({ length: entries.length + 1 }, (_, n) => conversation.position - entries.length + n),
+    );
+    let before = since + 1;
+    for (let pages = 0; before > 1; pages++) {
+      assert.ok(pages < 10);
+      const past = await again.asks({ t: 'past', conversation: conversation.id, before });
+      assert.ok(past.t === 'past' && past.entries.length > 0 && past.entries.at(-1)?.position === before - 1);
+      before = past.entries[0]!.position;
+      assert.equal(past.more, before > 1);
+    }
+  }
+});

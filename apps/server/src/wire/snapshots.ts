@@ -26,6 +26,16 @@ const PLACE_MAX = 2_147_483_647;
 
 /** Conversations of one visitor that a welcome brings: the latest ones. */
 const VISITOR_CONVERSATIONS = 20;
+/** Of so many of them, the latest, it brings missing lines. The others' are asked for when they are looked at, as in a fresh widget. */
+const VISITOR_THREADS = 3;
+/** A page for a visitor ends with the line that brings it to this length, so that nobody can make one welcome weigh megabytes. */
+const VISITOR_PAGE_CHARACTERS = 40_000;
+
+/** The last lines that `where` (of `entry e`) leaves, latest first: a page of them and one more, or fewer long ones. */
+const visitorPage = (where: string): string => `select * from (
+    select e.*, sum(length(e.text)) over (order by e.place desc rows between unbounded preceding and 1 preceding) as characters
+    from entry e where ${where} order by e.place desc limit ${TIMELINE_PAGE + 1}
+  ) e where coalesce(e.characters, 0) < ${VISITOR_PAGE_CHARACTERS}`;
 
 export async function journalHead(tx: PoolClient, workspace: Id): Promise<number> {
   const { rows } = await tx.query<{ seq: number }>({
@@ -60,6 +70,7 @@ export async function visitorThreads(
   });
   const threads: VisitorThread[][] = asks.map(() => []);
   const wanted: { conversation: Id; since: number; thread: VisitorThread }[] = [];
+  const room = asks.map(() => VISITOR_THREADS);
   for (const { ask, ...row } of heads.rows) {
     const list = threads[ask - 1];
     const have = asks[ask - 1]?.have[row.id];
@@ -70,9 +81,18 @@ export async function visitorThreads(
       entries: [],
       more: false,
     };
-    if (have !== undefined ? have < row.position : list.length === 0)
-      wanted.push({ conversation: row.id, since: have ?? 0, thread });
-    else thread.more = have === undefined && row.position > 0;
+    if (have !== undefined ? have < row.position : list.length === 0) {
+      if (room[ask - 1]! > 0) {
+        room[ask - 1]! -= 1;
+        wanted.push({ conversation: row.id, since: have ?? 0, thread });
+      } else {
+        // Behind what the client has: it gives that up, and asks for lines when it needs them.
+        thread.since = row.position;
+        thread.more = true;
+      }
+    } else {
+      thread.more = have === undefined && row.position > 0;
+    }
     list.push(thread);
   }
   if (wanted.length === 0) return threads;
@@ -82,8 +102,7 @@ export async function visitorThreads(
       .map((column) => `e.${column}`)
       .join(', ')}
       from unnest($2::uuid[], $3::integer[]) with ordinality as a(conversation, since, ask) cross join lateral
-        (select * from entry e where e.workspace = $1 and e.conversation = a.conversation and e.place > a.since and e.position > a.since
-         order by e.place desc limit ${TIMELINE_PAGE + 1}) e
+        (${visitorPage('e.workspace = $1 and e.conversation = a.conversation and e.place > a.since and e.position > a.since')}) e
       order by a.ask, e.place`,
     values: [workspace, wanted.map((one) => one.conversation), wanted.map((one) => one.since)],
   });
@@ -95,14 +114,12 @@ export async function visitorThreads(
   return threads;
 }
 
-/** More than a page came: only the last page goes out, and the thread says that it does not follow what the client has. */
+/** Only the last page goes out. Where that leaves lines out, the thread says that it does not follow what the client has. */
 function cut<E>(thread: { since: number; entries: E[]; more: boolean }, at: (entry: E) => number): void {
-  thread.more = thread.since > 0;
-  if (thread.entries.length <= TIMELINE_PAGE) return;
-  thread.entries.splice(0, thread.entries.length - TIMELINE_PAGE);
+  thread.entries = thread.entries.slice(-TIMELINE_PAGE);
   const first = thread.entries[0];
-  thread.since = first === undefined ? 0 : at(first) - 1;
-  thread.more = true;
+  if (first !== undefined) thread.since = at(first) - 1;
+  thread.more = thread.since > 0;
 }
 
 /** Older lines of an own conversation, before a position. */
@@ -116,9 +133,9 @@ export async function visitorPast(
 ) {
   const { rows } = await tx.query<StoredEntry>({
     name: 'snapshot.visitor_past',
-    text: `select ${ENTRY_COLUMNS} from entry where workspace = $1 and conversation = $2 and position < $3
-      and exists (select from conversation c where c.workspace = $1 and c.id = $2 and c.contact = $4 and c.inbox = $5)
-      order by place desc limit ${TIMELINE_PAGE + 1}`,
+    text: `select ${ENTRY_COLUMNS} from (${visitorPage(`e.workspace = $1 and e.conversation = $2 and e.position < $3
+      and exists (select from conversation c where c.workspace = $1 and c.id = $2 and c.contact = $4 and c.inbox = $5)`)}) e
+      order by place desc`,
     values: [workspace, conversation, Math.min(before, PLACE_MAX), contact, inbox],
   });
   const entries = rows
@@ -126,7 +143,8 @@ export async function visitorPast(
     .reverse()
     .map((row) => viewEntryForVisitor(entryFromRow(row)))
     .filter((entry) => entry !== null);
-  return { entries, more: rows.length > TIMELINE_PAGE };
+  const [first] = entries;
+  return { entries, more: first !== undefined && first.position > 1 };
 }
 
 export async function conversationsById(
