@@ -23,7 +23,7 @@ export function common(a: Rights, b: Rights): Rights {
 /** What a role's key looks like. Anything else is looked for nowhere: not every text may go to PostgreSQL. */
 const KEY = /^[a-z][a-z0-9_-]{0,39}$/;
 
-export async function rightsOf(tx: PoolClient, workspace: Id, role: string): Promise<Rights | null> {
+async function rightsOf(tx: PoolClient, workspace: Id, role: string): Promise<Rights | null> {
   if (!KEY.test(role)) return null;
   const { rows } = await tx.query<{ rights: Rights }>('select rights from role where workspace = $1 and key = $2', [
     workspace,
