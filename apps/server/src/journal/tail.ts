@@ -25,6 +25,7 @@ export function createTail(options: {
   fault: (error: unknown, where: string) => void;
 }) {
   const followed = new Map<Id, Followed>();
+  let polling = false;
   const timer = setInterval(() => void poll(), POLL_MS);
   timer.unref();
 
@@ -101,7 +102,9 @@ export function createTail(options: {
   }
 
   async function poll(): Promise<void> {
-    if (followed.size === 0) return;
+    // A database that hangs is not asked again on top.
+    if (followed.size === 0 || polling) return;
+    polling = true;
     try {
       for (const [workspace, seq] of await headOf([...followed.keys()])) {
         const state = followed.get(workspace);
@@ -111,6 +114,8 @@ export function createTail(options: {
       }
     } catch (error) {
       options.fault(error, 'tail poll');
+    } finally {
+      polling = false;
     }
   }
 

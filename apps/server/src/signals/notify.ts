@@ -42,6 +42,7 @@ export function notifySignals(
     try {
       await next.connect();
       await next.query(`listen ${CHANNEL}`);
+      if (closed) return await next.end();
       client = next;
       void flush();
     } catch (error) {

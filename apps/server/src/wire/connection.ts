@@ -1,7 +1,10 @@
 import type { RefusalCode } from '@parley/domain';
 import type { WebSocket } from 'ws';
 
-/** What a slow reader may cost, in bytes waiting to be sent; beyond it the socket is cut, and its client resumes. */
+/**
+ * What a slow reader may cost, in bytes that wait behind the frame being sent; beyond it the socket is cut, and its client resumes. That frame itself
+ * may be larger (a long list for a slow line): cutting it would only have it asked for again.
+ */
 const BACKLOG_MAX_BYTES = 1_000_000;
 
 const BEAT = '[{"t":"beat"}]';
@@ -28,6 +31,7 @@ export class Connection {
   readonly socket: WebSocket;
   #parts: string[] | null = null;
   #heard = true;
+  #backlogMax = BACKLOG_MAX_BYTES;
   /** Told to go: nothing it still says counts. */
   ended = false;
 
@@ -35,8 +39,9 @@ export class Connection {
     this.socket = socket;
   }
 
-  /** `message` is a JSON text already: what many listeners get is serialised once. */
+  /** `message` is a JSON text already: what many listeners get is serialised once. Who was told to go hears nothing any more. */
   push(message: string): void {
+    if (this.ended) return;
     if (this.#parts === null) {
       this.#parts = [message];
       if (unflushed.push(this) === 1) setImmediate(flushAll);
@@ -48,16 +53,21 @@ export class Connection {
   flush(): void {
     const parts = this.#parts;
     this.#parts = null;
-    if (parts === null || this.socket.readyState !== this.socket.OPEN) return;
-    this.socket.send(parts.length === 1 ? `[${parts[0]}]` : `[${parts.join(',')}]`);
-    if (this.socket.bufferedAmount > BACKLOG_MAX_BYTES) this.socket.terminate();
+    if (parts !== null) this.#send(parts.length === 1 ? `[${parts[0]}]` : `[${parts.join(',')}]`);
+  }
+
+  #send(frame: string): void {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return;
+    const isFirst = socket.bufferedAmount === 0;
+    socket.send(frame);
+    if (isFirst) this.#backlogMax = BACKLOG_MAX_BYTES + socket.bufferedAmount;
+    else if (socket.bufferedAmount > this.#backlogMax) socket.terminate();
   }
 
   /** Called regularly, so that the client knows a silent line from a dead one. */
   beat(): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    this.socket.send(BEAT);
-    if (this.socket.bufferedAmount > BACKLOG_MAX_BYTES) this.socket.terminate();
+    this.#send(BEAT);
   }
 
   heard(): void {
@@ -74,8 +84,8 @@ export class Connection {
   /** Says why, then closes. */
   bye(refusal: RefusalCode, code: number): void {
     if (this.ended) return;
-    this.ended = true;
     this.push(JSON.stringify({ t: 'bye', code: refusal }));
+    this.ended = true;
     this.flush();
     this.socket.close(code, refusal);
     setTimeout(() => this.socket.terminate(), FAREWELL_MS).unref();

@@ -44,8 +44,9 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   let timer: NodeJS.Timeout | null = null;
   let ticking = false;
 
-  /** Somebody did something: lists and counts may have changed. */
+  /** Somebody did something: lists and counts may have changed. Where nobody listens, nothing is kept: who comes looks for themself. */
   function note(fact: Fact): void {
+    if (everybody.size === 0) return;
     if (fact.type === 'contact.updated') renamed.add(fact.contact.id);
     if ('revision' in fact) changed.add(fact.conversation);
     if (
@@ -55,7 +56,7 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
       fact.type === 'conversation.reopened'
     )
       countsChanged = true;
-    if (everybody.size > 0) schedule();
+    schedule();
   }
 
   function schedule(): void {
