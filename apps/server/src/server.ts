@@ -68,7 +68,7 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     trustProxy: settings.trustProxy as boolean,
     bodyLimit: 32_768,
     forceCloseConnections: true,
-    frameworkErrors: (_, request, reply) => refuse(request, reply, 'request.malformed'),
+    frameworkErrors: (_, request, reply) => void refuse(request, reply, 'request.malformed'),
   });
   speakInRefusals(app);
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'request.unknown'));
