@@ -3,14 +3,19 @@ import type { SocketConstructor } from '../../../packages/client/src/index.ts';
 
 /** The way from a client to a node: a test cuts it, mends it, and leads it to another node. */
 export class Line {
-  place: { url: string };
+  #places: () => { url: string };
   readonly #headers: Record<string, string>;
   readonly #sockets = new Set<WebSocket>();
   #down = false;
 
-  constructor(place: { url: string }, headers: Record<string, string> = {}) {
-    this.place = place;
+  /** `place` may be a choice, made anew for each connection, as a balancer does. */
+  constructor(place: { url: string } | (() => { url: string }), headers: Record<string, string> = {}) {
+    this.#places = typeof place === 'function' ? place : () => place;
     this.#headers = headers;
+  }
+
+  get place(): { url: string } {
+    return this.#places();
   }
 
   /** For a client's `socket` option. */
@@ -36,8 +41,8 @@ export class Line {
     for (const socket of this.#sockets) socket.terminate();
   }
 
-  mend(place = this.place): void {
-    this.place = place;
+  mend(place?: { url: string }): void {
+    if (place !== undefined) this.#places = () => place;
     this.#down = false;
   }
 }

@@ -116,7 +116,7 @@ export class StoryMember {
       .join('; ');
   }
 
-  line(place: Place): Line {
+  line(place: Place | (() => Place)): Line {
     return new Line(place, { cookie: this.cookie });
   }
 
