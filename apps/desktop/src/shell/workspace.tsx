@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Link, Navigate, useLocation, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams, useRouter } from '@tanstack/react-router';
+import { memo, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import { LiveProvider } from '../live/live.tsx';
 import gate from '../rooms/session/gate.module.css';
@@ -12,11 +13,10 @@ import { Shell } from './shell.tsx';
 export function Workspace() {
   const text = useText();
   const state = useSession();
-  const { pathname } = useLocation();
   const { workspace: slug } = useParams({ strict: false });
   if (state.status !== 'known') return <Frame />;
   const { user, workspaces } = state.session;
-  if (user === null) return <Navigate to="/sign-in" search={{ next: pathname }} replace />;
+  if (user === null) return <ToSignIn />;
   const workspace = workspaces.find((each) => each.slug === slug);
   if (workspace === undefined) {
     return (
@@ -35,6 +35,13 @@ export function Workspace() {
     </LiveProvider>
   );
 }
+
+/** Leads to sign-in, and from there back to here. Once: drawn anew with each change of the address, it would set out again and never arrive. */
+const ToSignIn = memo(function ToSignIn() {
+  const router = useRouter();
+  const [next] = useState(() => router.state.location.pathname);
+  return <Navigate to="/sign-in" search={{ next }} replace />;
+});
 
 /** The frame of the desk, before there is anything to put in. */
 function Frame() {
