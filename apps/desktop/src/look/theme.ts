@@ -36,6 +36,8 @@ import './tokens.css';
 
 // Only our own panes scroll, never the page: locking it would insert a <style> element, which the security policy refuses.
 const still = { lockScroll: false };
+// The library draws it as a <header>, which would be a second banner of the page.
+const plainHeader = { attributes: { header: { role: 'presentation' } } };
 const short = { duration: 120 };
 
 export const theme = createTheme({
@@ -45,6 +47,7 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         ...still,
+        ...plainHeader,
         centered: true,
         radius: 'lg',
         transitionProps: short,
@@ -52,9 +55,17 @@ export const theme = createTheme({
       },
     }),
     Drawer: Drawer.extend({
-      defaultProps: { ...still, transitionProps: short, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: { ...still, ...plainHeader, transitionProps: short, overlayProps: { backgroundOpacity: 0.4 } },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { ...short, transition: 'pop' } } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { ...short, transition: 'pop' },
+        // Inside the landmark it belongs to, and with nothing but its items in it.
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: short } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: short, events: { hover: true, focus: true, touch: false } },

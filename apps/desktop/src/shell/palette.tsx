@@ -164,6 +164,8 @@ export default function Palette({
       scrollable
       maxHeight={440}
       lockScroll={false}
+      attributes={{ content: { 'aria-label': text.navigation.search } }}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={{
         search: classes.search ?? '',

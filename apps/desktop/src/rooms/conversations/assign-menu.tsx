@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { ConversationView } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
@@ -79,10 +79,7 @@ export function AssignMenu({
       <Menu.Dropdown>
         <Menu.Label>{text.conversation.assignTo}</Menu.Label>
         {all.length > MANY && (
-          <TextInput
-            size="xs"
-            m={6}
-            data-autofocus
+          <Menu.Search
             aria-label={text.conversation.findMember}
             placeholder={text.conversation.findMember}
             leftSection={<IconSearch size={14} aria-hidden="true" />}
@@ -99,7 +96,7 @@ export function AssignMenu({
               onClick={() => void actions.assign(conversation.id, member.id)}
             >
               {member.name}
-              {member.id === me && <span className={classes.dim}> ({text.common.you})</span>}
+              {member.id === me && <span> ({text.common.you})</span>}
             </Menu.Item>
           ))}
         </div>

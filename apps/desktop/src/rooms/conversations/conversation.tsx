@@ -86,6 +86,7 @@ export function Conversation({ id, drafts, field, onBack, details, compact }: Co
     return (
       <section className={classes.pane}>
         <Empty
+          order={1}
           icon={<IconMessages size={26} stroke={1.6} />}
           title={text.conversation.missing}
           action={onBack && <Button onClick={onBack}>{text.common.back}</Button>}

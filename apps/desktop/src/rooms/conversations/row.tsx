@@ -51,9 +51,7 @@ export const Row = memo(function Row({ conversation, contact, inbox, me, now, ch
               text.list.started
             ) : (
               <>
-                {preview.by === 'member' && (
-                  <span className={classes.by}>{owner?.id === me ? text.list.you : text.list.team}</span>
-                )}
+                {preview.by === 'member' && (owner?.id === me ? text.list.you : text.list.team)}
                 {preview.text}
               </>
             )}

@@ -104,11 +104,17 @@ function Columns({ place }: { place: Place }) {
 
   return (
     <div className={classes.columns} data-columns={two ? (three && beside && id !== null ? 3 : 2) : 1}>
-      {(two || id === null) && <ConversationList place={place} />}
+      {two && <ConversationList place={place} />}
+      {!two && id === null && (
+        <main id="main" className={classes.alone} tabIndex={-1}>
+          <h1 className={classes.unseen}>{text.navigation.conversations}</h1>
+          <ConversationList place={place} />
+        </main>
+      )}
       {(two || id !== null) && (
         <main id="main" className={classes.main} tabIndex={-1}>
           {id === null ? (
-            <Empty icon={<IconMessages size={26} stroke={1.6} />} title={text.conversation.pick}>
+            <Empty icon={<IconMessages size={26} stroke={1.6} />} title={text.conversation.pick} order={1}>
               {text.conversation.pickText}
             </Empty>
           ) : (

@@ -84,6 +84,7 @@ export function InboxForm({
             label={text.inboxes.colour}
             description={text.inboxes.colourHint}
             format="hex"
+            withEyeDropper={false}
             swatches={COLOURS}
             required
             withAsterisk={false}
