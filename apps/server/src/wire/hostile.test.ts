@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { VisitorWelcome } from '@parley/contract';
 import { RawSocket } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
 
@@ -69,6 +70,13 @@ story('what PostgreSQL cannot store is admitted or refused before it gets there'
     const came = await desktop.does(command);
     assert.notEqual(came, 'fault', JSON.stringify(command));
   }
+  const latest = 100_000_000_000_000;
+  for (const query of [
+    { type: 'conversation.list', beforeAt: latest, beforeId: conversation },
+    { type: 'timeline.read', conversation, before: Number.MAX_SAFE_INTEGER },
+    { type: 'audit.list', before: Number.MAX_SAFE_INTEGER },
+  ])
+    assert.equal((await desktop.asks({ t: 'ask', query })).t, 'answer', JSON.stringify(query));
 });
 
 story('no visitor can make a welcome heavy, and light ones leave no line out', async ({ build, nodes: [node] }) => {
@@ -85,7 +93,7 @@ story('no visitor can make a welcome heavy, and light ones leave no line out', a
   const have = Object.fromEntries(conversations.map((conversation) => [conversation, 1]));
   const again = await eve.raw(node!, have);
   assert.ok(again.bytes.length < 200_000, `${again.bytes.length} characters`);
-  const { threads } = await again.hears('welcome');
+  const { threads } = (await again.hears('welcome')) as VisitorWelcome;
   assert.equal(threads.length, conversations.length);
   for (const { conversation, since, entries, more } of threads) {
     assert.equal(more, true);

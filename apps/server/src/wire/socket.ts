@@ -14,7 +14,7 @@ import {
 import { type Id, type InboxSettings, REFUSALS, type RefusalCode } from '@parley/domain';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { isConnectionError } from '../database/errors.ts';
-import { contactOfToken, type Member, type Visitor } from '../principal.ts';
+import { contactOfToken, type Member, mayMember, type Visitor } from '../principal.ts';
 import { admitLocale, admitPage } from '../rooms/contacts/door.ts';
 import type { Asker } from '../rooms/query.ts';
 import type { Outcome, Runner } from '../runner.ts';
@@ -47,8 +47,8 @@ export interface SocketOptions {
 const HELLO_MS = 10_000;
 /** Frames that make no sense, before the socket is closed. */
 const STRIKES_MAX = 3;
-/** Frames that may wait for the answer to the hello. */
-const EARLY_MAX = 64;
+/** Frames that may wait for the answer to the hello, though clients send none before it. */
+const EARLY_MAX = 16;
 /** Looks at the database that one socket may have under way. */
 const LOOKS_MAX = 8;
 /** How often one socket may say that somebody types; marks live for TYPING_MS anyway. */
@@ -319,7 +319,7 @@ function memberFrames(options: SocketOptions, listener: MemberListener): (frame:
       case 'typing': {
         const { conversation, on } = frame;
         const held = listener.held.get(conversation);
-        if (held === undefined || by.rights['conversation.reply'] === undefined || !typing(on)) return;
+        if (held === undefined || !mayMember(by, 'conversation.reply', held.inbox) || !typing(on)) return;
         return options.typing({
           kind: 'typing',
           workspace: by.workspace,
