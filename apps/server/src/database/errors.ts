@@ -27,7 +27,7 @@ const UNAVAILABLE_SYSTEM_CODES = new Set([
 
 /** What `pg` says without any code when a connection ends under it or cannot be had in time. */
 const UNAVAILABLE_MESSAGE =
-  /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout exceeded when trying to connect|Cannot use a pool after calling end)/;
+  /^(Connection terminated|Client was closed|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after calling end)/;
 
 /**
  * Whether the database could not serve, as opposed to having refused the statement: server gone or starting, connection

@@ -5,6 +5,7 @@ import { isConnectionError, sqlState } from './errors.ts';
 import { externalDatabase } from './external.ts';
 import { createAppClient, createPools, inTransaction } from './pool.ts';
 import { parseBigint, parseInstant } from './types.ts';
+import { inWorkspace } from './workspace.ts';
 
 const database = await createTestDatabase();
 const pools = createPools(database.connection, { appSessions: 2 });
@@ -130,4 +131,24 @@ test('a server that cannot be reached is told in one sentence, without the passw
     assert.ok(!error.message.includes('geheim'));
     return true;
   });
+});
+
+test('a database that falls silent is unavailable, and the next session works', async () => {
+  const impatient = createPools(database.connection, { appSessions: 1, silenceMs: 200 });
+  const workspace = '00000000-0000-7000-8000-000000000000';
+  let silent = 0;
+  try {
+    await assert.rejects(
+      inWorkspace(impatient.app, workspace, async (tx) => {
+        silent = (await tx.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0;
+        process.kill(silent, 'SIGSTOP');
+        await tx.query('select 1');
+      }),
+      isConnectionError,
+    );
+    assert.deepEqual((await impatient.app.query('select 1 as one')).rows, [{ one: 1 }]);
+  } finally {
+    process.kill(silent, 'SIGCONT');
+  }
+  await impatient.end();
 });

@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
   readonly appSessions?: number;
   readonly authSessions?: number;
+  /** Tests are less patient. */
+  readonly silenceMs?: number;
 }
 
 /** Few: commands run in batches, and a session costs the server some 5 MB. */
@@ -25,6 +27,13 @@ const APP_SESSIONS = 12;
 const AUTH_SESSIONS = 4;
 /** No statement of the product is near this; one that is would only pile up more behind it. */
 const STATEMENT_TIMEOUT_MS = 15_000;
+/**
+ * A database that has not even said so much as that by then is not there: the machine went without a word, the network swallows everything. Without
+ * this, a batch would wait for ever, and its workspace with it.
+ */
+const SILENCE_MS = STATEMENT_TIMEOUT_MS + 5_000;
+/** Lines on which nothing is asked are looked after by the system: the listener's above all, which never asks. */
+const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 /** A transaction waits for nobody but the database. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
 /** Longer than this for a session means: refuse as `unavailable`, the client sends again. */
@@ -41,13 +50,13 @@ export function createPools(connection: ClientConfig, options: PoolOptions = {})
     connection,
     { max: options.appSessions ?? APP_SESSIONS, types: parleyTypes, application_name: 'parley' },
     { role: APP_ROLE, ...PLANNING },
-    options.onError,
+    options,
   );
   const auth = createPool(
     connection,
     { max: options.authSessions ?? AUTH_SESSIONS, application_name: 'parley auth' },
     { role: AUTH_ROLE, search_path: 'auth,public' },
-    options.onError,
+    options,
   );
   return {
     app,
@@ -62,6 +71,7 @@ export function createPools(connection: ClientConfig, options: PoolOptions = {})
 export function createAppClient(connection: ClientConfig): pg.Client {
   return new pg.Client({
     ...connection,
+    ...KEEP_ALIVE,
     options: startOptions(connection, { role: APP_ROLE }),
     types: parleyTypes as CustomTypesConfig,
     application_name: 'parley listener',
@@ -72,11 +82,13 @@ function createPool(
   connection: ClientConfig,
   config: PoolConfig,
   settings: Record<string, string>,
-  onError: (error: Error) => void = () => undefined,
+  { onError = () => undefined, silenceMs = SILENCE_MS }: PoolOptions,
 ): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     ...config,
+    ...KEEP_ALIVE,
+    query_timeout: silenceMs,
     options: startOptions(connection, settings),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
