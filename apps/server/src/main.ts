@@ -25,8 +25,8 @@ async function main(): Promise<void> {
       throw portTaken(error, settings);
     });
     const shop = await server.openShop(() => first.demonstrationInbox());
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
     async function stop(): Promise<void> {
       try {
         await shop.close();
@@ -46,7 +46,13 @@ async function main(): Promise<void> {
     say(`  API documentation    ${server.url}/api/docs`);
     if (values.demo) {
       const { fillDemo } = await import('./demo.ts');
-      for (const line of await fillDemo({ connection: database.connection, server, shopUrl: shop.url, secret: settings.secret })) say(line);
+      for (const line of await fillDemo({
+        connection: database.connection,
+        server,
+        shopUrl: shop.url,
+        secret: settings.secret,
+      }))
+        say(line);
     }
     say('');
   } catch (error) {

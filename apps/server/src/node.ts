@@ -79,4 +79,3 @@ export function createNode(options: NodeOptions) {
     },
   };
 }
-export type Node = ReturnType<typeof createNode>;

@@ -63,8 +63,11 @@ export function createRunner(options: RunnerOptions) {
     // Without the right in any scope there is nothing to open. Within a scope, the command's own door decides.
     if (by.kind === 'member' && by.rights[contract.right] === undefined) return settle({ refusal: 'right.missing' });
     if (!accepting) return settle({ refusal: 'unavailable' });
-    let queue = queues.get(by.workspace);
-    if (queue === undefined) queues.set(by.workspace, (queue = { waiting: [], bySender: new Map(), running: false }));
+    const queue = queues.getOrInsertComputed(by.workspace, () => ({
+      waiting: [],
+      bySender: new Map(),
+      running: false,
+    }));
     const sender = senderOf(by);
     const already = queue.bySender.get(sender) ?? 0;
     if (already >= WAITING_MAX_PER_SENDER) return settle({ refusal: 'request.too_fast' });

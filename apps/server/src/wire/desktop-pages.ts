@@ -12,10 +12,10 @@ export const desktopPages: FastifyPluginAsync<{ folder?: string }> = async (serv
   for (const [path, file] of files) {
     if (path === 'index.html') continue;
     const caching = path.startsWith('assets/') ? FOR_EVER : 'public, max-age=300';
-    server.get(`/${path}`, { schema: { hide: true } }, (request, reply) => sendFile(request, guarded(reply), file, caching));
+    server.get(`/${path}`, (request, reply) => sendFile(request, guarded(reply), file, caching));
   }
   for (const path of ['/', '/sign-in', '/welcome', '/app', '/app/*']) {
-    server.get(path, { schema: { hide: true } }, (request, reply) => sendFile(request, guarded(reply), page, 'no-cache'));
+    server.get(path, (request, reply) => sendFile(request, guarded(reply), page, 'no-cache'));
   }
 };
 

@@ -85,9 +85,7 @@ export function createHall({
       have: Readonly<Record<Id, number>>,
     ): Promise<void> {
       const { contact } = listener.by;
-      let set = visitors.get(contact);
-      if (set === undefined) visitors.set(contact, (set = new Set()));
-      set.add(listener);
+      visitors.getOrInsertComputed(contact, () => new Set()).add(listener);
       try {
         const { seq, threads } = await welcomes.ask({ contact, inbox: inbox.id, have });
         listener.welcome(

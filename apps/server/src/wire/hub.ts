@@ -21,8 +21,7 @@ export function createHub(options: HubOptions) {
 
   /** The workspace's hall, with its journal followed. */
   async function enter(workspace: Id): Promise<Hall> {
-    let hall = halls.get(workspace);
-    if (hall === undefined) halls.set(workspace, (hall = createHall({ ...options, workspace })));
+    const hall = halls.getOrInsertComputed(workspace, () => createHall({ ...options, workspace }));
     await options.tail.follow(workspace);
     return hall;
   }

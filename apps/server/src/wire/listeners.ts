@@ -2,7 +2,7 @@ import { isOfConversation, type VisitorFact } from '@parley/contract';
 import type { Fact, Id } from '@parley/domain';
 import type { Recorded } from '../journal/append.ts';
 import { type Member, mayMember, type Visitor } from '../principal.ts';
-import { seesInbox } from '../rooms/workspaces/people.ts';
+import { seesInbox } from '../rooms/workspaces/door.ts';
 import type { Connection } from './connection.ts';
 
 /** A fact as members get it. */
@@ -70,7 +70,10 @@ export class MemberIndex {
   deliver(recorded: Recorded): void {
     const { fact } = recorded;
     let part: string | undefined;
-    const tell = (listener: MemberListener) => listener.deliver(recorded, (part ??= factPart(recorded)));
+    const tell = (listener: MemberListener) => {
+      part ??= factPart(recorded);
+      listener.deliver(recorded, part);
+    };
     if (!isOfConversation(fact)) {
       for (const listener of this.all) tell(listener);
       return;
@@ -85,9 +88,7 @@ export class MemberIndex {
 }
 
 function addTo<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([value]));
-  else set.add(value);
+  map.getOrInsertComputed(key, () => new Set()).add(value);
 }
 
 function removeFrom<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {

@@ -36,7 +36,7 @@ export function createVisitorWelcomes({ pool, workspace }: { pool: Pool; workspa
           }),
           'read',
         );
-        batch.forEach((one, n) => one.resolve({ seq, threads: threads[n] ?? [] }));
+        for (const [n, one] of batch.entries()) one.resolve({ seq, threads: threads[n] ?? [] });
       } catch (error) {
         for (const one of batch) one.reject(error);
       }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {} from '@fastify/swagger'; // `hide` in a schema is its word
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type BuiltFile, FOR_EVER, readFiles, sendFile } from './built-files.ts';
 
@@ -25,36 +24,28 @@ export const widgetPages: FastifyPluginAsync<WidgetPagesOptions> = async (server
   const files = await readFiles(folder);
   const frame = await readFile(join(folder, 'frame.html'), 'utf8').catch(() => null);
 
-  server.get('/widget.js', { schema: { hide: true } }, (request, reply) =>
-    send(request, reply, files.get('widget.js'), SHORT),
-  );
-  server.get('/widget/panel.js', { schema: { hide: true } }, (request, reply) =>
-    send(request, reply, files.get('panel.js'), SHORT),
-  );
-  server.get<{ Params: { '*': string } }>('/widget/assets/*', { schema: { hide: true } }, (request, reply) =>
+  server.get('/widget.js', (request, reply) => send(request, reply, files.get('widget.js'), SHORT));
+  server.get('/widget/panel.js', (request, reply) => send(request, reply, files.get('panel.js'), SHORT));
+  server.get<{ Params: { '*': string } }>('/widget/assets/*', (request, reply) =>
     send(request, reply, files.get(`assets/${request.params['*']}`), FOR_EVER),
   );
-  server.get<{ Querystring: { inbox?: unknown } }>(
-    '/widget/frame',
-    { schema: { hide: true } },
-    async (request, reply) => {
-      const id = request.query.inbox;
-      const found = typeof id === 'string' && UUID.test(id) ? await inbox(id.toLowerCase()) : null;
-      forOtherSites(reply)
-        .header('content-security-policy', framePolicy(found?.domains ?? [], request))
-        .header('cross-origin-embedder-policy', 'require-corp') // lets the frame into sites that demand it; it loads nothing from elsewhere
-        .header('referrer-policy', 'no-referrer')
-        .header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-        .header('cache-control', 'no-cache');
-      if (found === null || frame === null) {
-        return reply
-          .code(404)
-          .type('text/plain; charset=utf-8')
-          .send(frame === null ? 'The widget has not been built.' : 'There is no such inbox.');
-      }
-      return reply.type('text/html; charset=utf-8').send(frame);
-    },
-  );
+  server.get<{ Querystring: { inbox?: unknown } }>('/widget/frame', async (request, reply) => {
+    const id = request.query.inbox;
+    const found = typeof id === 'string' && UUID.test(id) ? await inbox(id.toLowerCase()) : null;
+    forOtherSites(reply)
+      .header('content-security-policy', framePolicy(found?.domains ?? [], request))
+      .header('cross-origin-embedder-policy', 'require-corp') // lets the frame into sites that demand it; it loads nothing from elsewhere
+      .header('referrer-policy', 'no-referrer')
+      .header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+      .header('cache-control', 'no-cache');
+    if (found === null || frame === null) {
+      return reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send(frame === null ? 'The widget has not been built.' : 'There is no such inbox.');
+    }
+    return reply.type('text/html; charset=utf-8').send(frame);
+  });
 };
 
 function send(request: FastifyRequest, reply: FastifyReply, file: BuiltFile | undefined, caching: string) {

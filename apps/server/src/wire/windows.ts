@@ -120,11 +120,7 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
         .map((id) => contacts.get(id))
         .filter((contact) => contact !== undefined);
       if (set.rows.length + set.gone.length + named.length === 0) continue;
-      const parts = set.rows.map((row) => {
-        let text = json.get(row);
-        if (text === undefined) json.set(row, (text = JSON.stringify(row)));
-        return text;
-      });
+      const parts = set.rows.map((row) => json.getOrInsertComputed(row, () => JSON.stringify(row)));
       const part = `{"t":"list","view":"${window.filter.view}","status":"${window.filter.status}","rows":[${parts.join(',')}],"contacts":${JSON.stringify(named)},"gone":${JSON.stringify(set.gone)}}`;
       for (const listener of window.watchers) listener.say(part);
     }
@@ -171,9 +167,9 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     const parts = new Map<string, string>();
     for (const listener of everybody) {
       const scope = scopeOf(listener);
-      let part = parts.get(scope);
-      if (part === undefined)
-        parts.set(scope, (part = JSON.stringify({ t: 'counts', counts: visibleCounts(listener, moved) })));
+      const part = parts.getOrInsertComputed(scope, () =>
+        JSON.stringify({ t: 'counts', counts: visibleCounts(listener, moved) }),
+      );
       listener.say(part);
     }
   }
@@ -243,8 +239,6 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     },
   };
 }
-export type Windows = ReturnType<typeof createWindows>;
-
 const known = ({ id, lastAt, contact }: Window['rows'][number]) => ({ id, lastAt, contact });
 
 const keyOfBucket = ({ inbox, status, owner }: Bucket): string => `${inbox} ${status} ${owner}`;
