@@ -41,12 +41,19 @@ export async function readFiles(folder: string): Promise<ReadonlyMap<string, Bui
 }
 
 /** Answers with the file, in the best coding that the browser takes, or that it has it already; 404 without one. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile | undefined, caching: string): Promise<FastifyReply> {
-  if (file === undefined) return reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('Not found.');
+export async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: BuiltFile | undefined,
+  caching: string,
+): Promise<FastifyReply> {
+  if (file === undefined)
+    return reply.code(404).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('Not found.');
   const coding = codingFor(request);
   const tag = `"${file.tag}${coding === 'identity' ? '' : `-${coding}`}"`;
   reply.header('cache-control', caching).header('etag', tag).header('vary', 'accept-encoding');
-  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === tag)) return reply.code(304).send();
+  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === tag))
+    return reply.code(304).send();
   if (coding !== 'identity') reply.header('content-encoding', coding);
   return reply.type(file.type).send(await bodyOf(file, coding));
 }
@@ -68,4 +75,3 @@ async function bodyOf(file: BuiltFile, coding: 'identity' | 'gzip' | 'br'): Prom
   file.bodies.set(coding, made);
   return made;
 }
-
