@@ -24,6 +24,12 @@ import { widgetPages } from './wire/widget-pages.ts';
 /** How long sockets and requests under way may take to end before they are cut. */
 const GRACE_MS = 2_000;
 
+/**
+ * Connections that may wait to be accepted. When everybody comes back at once after a restart, Node's 511 are soon too few, and whoever finds no room tries
+ * again after one, three, seven seconds.
+ */
+const BACKLOG = 4_096;
+
 export interface ServerOptions {
   settings: Settings;
   database: Database;
@@ -90,7 +96,7 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     typing: node.typing,
     fault,
   });
-  await app.listen({ port: settings.port, host: settings.host });
+  await app.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
   url = publicUrl(settings, (app.server.address() as AddressInfo).port);
 
   return {
