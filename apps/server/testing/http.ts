@@ -11,15 +11,18 @@ export function requestFor(
   const [method = '', route = ''] = definition.route.split(' ');
   const { type: _, ...rest } = wish as Record<string, unknown>;
   const path = route.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest[name]);
+    const value = textOf(rest[name]);
     delete rest[name];
     return encodeURIComponent(value);
   });
   const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
   if (method === 'GET') {
-    const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+    const query = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, textOf(value)]));
     return { path: `/api/v1${path}${query.size > 0 ? `?${query}` : ''}`, init: { method, headers } };
   }
   headers['content-type'] = 'application/json';
   return { path: `/api/v1${path}`, init: { method, headers, body: JSON.stringify(rest) } };
 }
+
+const textOf = (value: unknown): string =>
+  (typeof value === 'string' ? value : `${JSON.stringify(value)}`).toWellFormed();

@@ -5,6 +5,9 @@ import { until } from './raw-socket.ts';
 /** Clients get changes a moment apart; lists a quarter of a second. Whoever was away needs a few attempts to come back. */
 const SETTLED_MS = 15_000;
 
+/** Lines of a timeline that every screen has, however it came to them. */
+const LATEST = 20;
+
 /** Everything on a desktop that the server says. */
 function shownToMember(client: MemberClient, other: MemberClient) {
   const { workspace, me, inboxes, members, conversations, contacts, timelines, list, counts } = client.get();
@@ -18,15 +21,12 @@ function shownToMember(client: MemberClient, other: MemberClient) {
     members: sorted(members),
     conversations: sorted(conversations),
     contacts: sorted(contacts),
-    // Of one the older lines may not be there; those that are must be the same.
+    // Older lines are there or are asked for; the latest ones everybody has.
     timelines: sorted(
       new Map(
         [...timelines]
           .filter(([id]) => theirs.timelines.has(id))
-          .map(([id, { entries }]) => [
-            id,
-            entries.slice(-Math.min(entries.length, theirs.timelines.get(id)!.entries.length)),
-          ]),
+          .map(([id, { entries }]) => [id, entries.slice(-LATEST)]),
       ),
     ),
     list: list && { ids: list.ids, complete: list.complete },

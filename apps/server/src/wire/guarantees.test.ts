@@ -17,7 +17,8 @@ function deafen(owner: pg.Client): () => Promise<void> {
       await owner.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'parley listener' and datname = current_database()`,
       );
-      await sleep(20);
+      // A new one takes longer than this to listen.
+      await sleep(1);
     }
   })();
   return async () => {
