@@ -1,5 +1,5 @@
 import { isOfConversation, type VisitorFact } from '@parley/contract';
-import type { Fact, Id } from '@parley/domain';
+import type { Fact, Id, MemberProfile } from '@parley/domain';
 import type { Recorded } from '../journal/append.ts';
 import { type Member, mayMember, type Visitor } from '../principal.ts';
 import { seesInbox } from '../rooms/workspaces/door.ts';
@@ -75,6 +75,9 @@ export class MemberIndex {
       listener.deliver(recorded, part);
     };
     if (!isOfConversation(fact)) {
+      // What they write from now on bears the name they have now.
+      if (fact.type === 'member.updated')
+        for (const { by } of this.byMember.get(fact.member.id) ?? []) nameAnew(by, fact.member);
       for (const listener of this.all) tell(listener);
       return;
     }
@@ -85,6 +88,11 @@ export class MemberIndex {
     for (const listener of this.byMember.get(owner) ?? [])
       if (!this.busy.has(listener) && !listener.held.has(fact.conversation)) tell(listener);
   }
+}
+
+function nameAnew(by: Member, { name, publicName }: MemberProfile): void {
+  by.name = name;
+  by.person = { ...by.person, name: publicName };
 }
 
 function addTo<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
