@@ -12,14 +12,18 @@ type Tell = (house: House, installation: Installation) => Promise<void>;
  * One running Parley and one browser for the stories of a file; each story has a house of its own, so that none sees another's people. A story fails
  * as well when a browser complained (an error in the console, a violated content security policy, a dialog) or a server logged a fault.
  */
-export function storiesOf({ nodes = 1 }: { nodes?: number } = {}): (tell: Tell) => () => Promise<void> {
+export function storiesOf({
+  nodes = 1,
+}: {
+  nodes?: number;
+} = {}): (tell: Tell, workspace?: string) => () => Promise<void> {
   let installation: Installation;
   before(async () => {
     installation = await openInstallation(nodes);
   });
   after(() => installation.close());
-  return (tell) => async () => {
-    const house = await openHouse(installation);
+  return (tell, workspace) => async () => {
+    const house = await openHouse(installation, workspace);
     const earlier = installation.nodes.map(({ faults }) => faults.length);
     try {
       await tell(house, installation);

@@ -1,0 +1,37 @@
+/** Where nothing may ever ask for anything. */
+export const CANARY = 'canary.invalid';
+
+/** What people paste into fields in the hope that it runs. Each is short enough for a name. */
+export const PAYLOADS: readonly string[] = [
+  '<script>alert(1)</script>',
+  `<script src=//${CANARY}/1></script>`,
+  `<img src=x onerror=alert(1)>`,
+  `<img src=https://${CANARY}/2>`,
+  '<svg onload=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  `<iframe src=https://${CANARY}/3></iframe>`,
+  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+  '<a href="javascript:alert(1)">click</a>',
+  '<a href="jav&#x09;ascript:alert(1)">click</a>',
+  'javascript:alert(1)',
+  '[click](javascript:alert(1))',
+  `![picture](https://${CANARY}/4)`,
+  `<style>@import "https://${CANARY}/5";</style>`,
+  `<link rel=stylesheet href=https://${CANARY}/6>`,
+  `<base href=https://${CANARY}/>`,
+  `<meta http-equiv=refresh content="0;url=https://${CANARY}/7">`,
+  `<form action=https://${CANARY}/8><button autofocus onfocus=alert(1)>ok</button></form>`,
+  '"><script>alert(1)</script>',
+  '\'" autofocus onfocus=alert(1) x="',
+  '</textarea><script>alert(1)</script>',
+  '</title><script>alert(1)</script>',
+  '<!--<img src="--><img src=x onerror=alert(1)//">',
+  '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>',
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '{{constructor.constructor("alert(1)")()}}',
+  '$'.concat('{alert(1)}'),
+  `<x style="background:url(https://${CANARY}/9)" onclick=alert(1)>x</x>`,
+  'data:text/html,<script>alert(1)</script>',
+  '\u202e<tpircs>\u202c\u200b\ufeff<script>alert(1)</script>',
+  '__proto__',
+];
