@@ -1,3 +1,4 @@
+import type { Permission } from '@parley/contract';
 import {
   createRootRoute,
   createRoute,
@@ -6,6 +7,8 @@ import {
   Navigate,
   Outlet,
 } from '@tanstack/react-router';
+import { type ReactNode, Suspense } from 'react';
+import { NeedsRight } from './live/needs-right.tsx';
 import { ConversationsScreen } from './rooms/conversations/screen.tsx';
 import { SignIn } from './rooms/session/sign-in.tsx';
 import { Welcome } from './rooms/session/welcome.tsx';
@@ -55,25 +58,35 @@ const conversations = createRoute({
 });
 
 // What few people open, or seldom, is loaded when it is opened.
+const Inboxes = lazyRouteComponent(() => import('./rooms/inboxes/inboxes.tsx'));
+const Members = lazyRouteComponent(() => import('./rooms/members/members.tsx'));
+const Keys = lazyRouteComponent(() => import('./rooms/keys/keys.tsx'));
+const Audit = lazyRouteComponent(() => import('./rooms/audit/audit.tsx'));
+
+const guarded = (permission: Permission, page: ReactNode) => () => (
+  <NeedsRight permission={permission}>
+    <Suspense>{page}</Suspense>
+  </NeedsRight>
+);
 const inboxes = createRoute({
   getParentRoute: () => workspace,
   path: '/administration/inboxes',
-  component: lazyRouteComponent(() => import('./rooms/inboxes/inboxes.tsx')),
+  component: guarded('inbox.manage', <Inboxes />),
 });
 const members = createRoute({
   getParentRoute: () => workspace,
   path: '/administration/members',
-  component: lazyRouteComponent(() => import('./rooms/members/members.tsx')),
+  component: guarded('member.manage', <Members />),
 });
 const keys = createRoute({
   getParentRoute: () => workspace,
   path: '/administration/keys',
-  component: lazyRouteComponent(() => import('./rooms/keys/keys.tsx')),
+  component: guarded('key.manage', <Keys />),
 });
 const audit = createRoute({
   getParentRoute: () => workspace,
   path: '/administration/audit',
-  component: lazyRouteComponent(() => import('./rooms/audit/audit.tsx')),
+  component: guarded('audit.read', <Audit />),
 });
 const profile = createRoute({
   getParentRoute: () => workspace,

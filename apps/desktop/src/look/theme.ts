@@ -32,6 +32,7 @@ import '@mantine/core/styles/Title.layer.css';
 import '@mantine/core/styles/Tooltip.layer.css';
 import '@mantine/core/styles/Notification.layer.css';
 import '@mantine/notifications/styles.layer.css';
+import '@fontsource-variable/inter/wght.css';
 import './tokens.css';
 
 // Only our own panes scroll, never the page: locking it would insert a <style> element, which the security policy refuses.

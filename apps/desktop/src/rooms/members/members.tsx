@@ -20,7 +20,7 @@ export default function Members() {
   const me = useLive((state) => state.me?.member ?? null);
   const [inviting, setInviting] = useState(false);
   const [edited, setEdited] = useState<MemberProfile | null>(null);
-  // Counted up so that the list of invitations is asked for anew.
+  // Counted up so that the list of invitations is asked for anew; somebody who joins is one fewer.
   const [invited, setInvited] = useState(0);
   const sorted = useMemo(
     () =>
@@ -65,7 +65,7 @@ export default function Members() {
           </PageRow>
         ))}
       </Rows>
-      <PendingInvitations key={invited} />
+      <PendingInvitations key={`${invited} ${members.size}`} />
       {inviting && <InviteForm onClose={() => setInviting(false)} onInvited={() => setInvited((count) => count + 1)} />}
       {edited !== null && <MemberForm member={edited} onClose={() => setEdited(null)} />}
     </Page>

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConversationView, Fact } from '@parley/contract';
-import { alertFor, moreWaiting, waitingByInbox } from './alerts.ts';
+import type { ConversationView, Entry, Fact } from '@parley/contract';
+import { minesOf, moreWaiting, tookItMyself, waitingByInbox, writtenToMe } from './alerts.ts';
 
-const common = { conversation: 'c', contact: 'k', inbox: 'shop', revision: 4 };
 const line = { id: 'e', place: 3, position: 3, at: 0 };
 const posted = (author: 'contact' | 'member'): Fact => ({
-  ...common,
+  conversation: 'c',
+  contact: 'k',
+  inbox: 'shop',
+  revision: 4,
   type: 'message.posted',
   entry: {
     ...line,
@@ -15,33 +17,36 @@ const posted = (author: 'contact' | 'member'): Fact => ({
     author: author === 'contact' ? { kind: 'contact' } : { kind: 'member', id: 'mia', name: 'Mia' },
   },
 });
-const assigned = (by: string, to: string): Fact => ({
-  ...common,
-  type: 'conversation.assigned',
-  entry: {
-    ...line,
-    kind: 'event',
-    event: 'assigned',
-    author: { kind: 'member', id: by, name: by },
-    from: null,
-    to: { id: to, name: to },
-  },
+const assigned = (by: string): Entry => ({
+  ...line,
+  kind: 'event',
+  event: 'assigned',
+  author: { kind: 'member', id: by, name: by },
+  from: null,
+  to: { id: 'mia', name: 'Mia' },
 });
 const owned = (by: string) => new Map([['c', { id: 'c', owner: { id: by, name: by } } as ConversationView]]);
 
 test('a customer’s message in one’s own conversation is told, unless one is looking at it', () => {
   const seen = { me: 'mia', conversations: owned('mia'), at: null };
-  assert.deepEqual(alertFor(posted('contact'), seen), { kind: 'message', conversation: 'c' });
-  assert.equal(alertFor(posted('contact'), { ...seen, at: 'c' }), null);
-  assert.equal(alertFor(posted('member'), seen), null);
-  assert.equal(alertFor(posted('contact'), { ...seen, conversations: owned('tom') }), null);
+  assert.equal(writtenToMe(posted('contact'), seen), 'c');
+  assert.equal(writtenToMe(posted('contact'), { ...seen, at: 'c' }), null);
+  assert.equal(writtenToMe(posted('member'), seen), null);
+  assert.equal(writtenToMe(posted('contact'), { ...seen, conversations: owned('tom') }), null);
+  assert.equal(writtenToMe(posted('contact'), { ...seen, me: null }), null);
 });
 
-test('a conversation that a colleague hands over is told, one that one takes is not', () => {
-  const seen = { me: 'mia', conversations: owned('mia'), at: null };
-  assert.deepEqual(alertFor(assigned('tom', 'mia'), seen), { kind: 'assigned', conversation: 'c' });
-  assert.equal(alertFor(assigned('mia', 'mia'), seen), null);
-  assert.equal(alertFor(assigned('mia', 'tom'), seen), null);
+test('one’s own conversations are those one owns', () => {
+  assert.deepEqual([...minesOf(owned('mia').values(), 'mia')], ['c']);
+  assert.deepEqual([...minesOf(owned('tom').values(), 'mia')], []);
+});
+
+test('what one took oneself is told from what a colleague hands over, and from what comes back by itself', () => {
+  const reopened: Entry = { ...line, kind: 'event', event: 'reopened', position: null, author: { kind: 'system' } };
+  assert.equal(tookItMyself([assigned('tom'), assigned('mia')], 'mia'), true);
+  assert.equal(tookItMyself([assigned('mia'), assigned('tom')], 'mia'), false);
+  assert.equal(tookItMyself([assigned('mia'), reopened], 'mia'), false);
+  assert.equal(tookItMyself([], 'mia'), false);
 });
 
 test('it is told when more wait than before, in whatever inbox', () => {

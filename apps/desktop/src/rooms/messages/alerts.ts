@@ -1,7 +1,4 @@
-import type { Bucket, ConversationView, Fact } from '@parley/contract';
-
-/** Something one should be told of though one is not looking. */
-export type Alert = { kind: 'message' | 'assigned'; conversation: string };
+import type { Bucket, ConversationView, Entry, Fact } from '@parley/contract';
 
 interface Looking {
   me: string | null;
@@ -10,26 +7,32 @@ interface Looking {
   at: string | null;
 }
 
-/** Messages in one's own conversations, and conversations that a colleague hands over. Never what one did oneself, nor what one sees anyway. */
-export function alertFor(fact: Fact, { me, conversations, at }: Looking): Alert | null {
-  if (me === null || !('conversation' in fact) || fact.conversation === at) return null;
-  const { conversation } = fact;
-  if (fact.type === 'message.posted') {
-    const mine = conversations.get(conversation)?.owner?.id === me;
-    return mine && fact.entry.author.kind === 'contact' ? { kind: 'message', conversation } : null;
-  }
-  if (fact.type === 'conversation.assigned') {
-    const { to, author } = fact.entry;
-    return to?.id === me && !(author.kind === 'member' && author.id === me) ? { kind: 'assigned', conversation } : null;
-  }
-  return null;
+/** The conversation of one's own in which the customer has just written, unless one is looking at it. */
+export function writtenToMe(fact: Fact, { me, conversations, at }: Looking): string | null {
+  if (fact.type !== 'message.posted' || fact.entry.author.kind !== 'contact' || fact.conversation === at) return null;
+  const owner = conversations.get(fact.conversation)?.owner ?? null;
+  return owner !== null && owner.id === me ? fact.conversation : null;
+}
+
+/** The conversations that are one's own now. */
+export function minesOf(conversations: Iterable<ConversationView>, me: string | null): ReadonlySet<string> {
+  const mine = new Set<string>();
+  for (const { id, owner } of conversations) if (owner !== null && owner.id === me) mine.add(id);
+  return mine;
+}
+
+/** Did one take it oneself, here or in another window? Told by the last line that gave it to somebody. */
+export function tookItMyself(entries: readonly Entry[], me: string | null): boolean {
+  const given = entries.findLast((entry) => entry.kind === 'event' && entry.event !== 'resolved');
+  return given !== undefined && given.author.kind === 'member' && given.author.id === me;
 }
 
 /** How many wait, by inbox. */
 export function waitingByInbox(counts: readonly Bucket[]): ReadonlyMap<string, number> {
   const waiting = new Map<string, number>();
-  for (const { inbox, status, count } of counts)
+  for (const { inbox, status, count } of counts) {
     if (status === 'queued') waiting.set(inbox, (waiting.get(inbox) ?? 0) + count);
+  }
   return waiting;
 }
 

@@ -4,14 +4,13 @@ import { useEffect, useRef } from 'react';
 import type { Catalogue } from '../../language/en.ts';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
-import { preferences } from '../../look/preferences.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import { unreadOfMine } from '../conversations/views.ts';
-import { alertFor, moreWaiting, waitingByInbox } from './alerts.ts';
-import { playNotes } from './sound.ts';
+import { minesOf, moreWaiting, tookItMyself, waitingByInbox, writtenToMe } from './alerts.ts';
+import { isInFront, raise } from './raise.ts';
 
-/** Not more than one sound in this time: a burst of messages is one event for the ear. */
-const SOUND_GAP_MS = 1_500;
+/** Lines looked at to see who gave a conversation away: it is one of the last few. */
+const LOOK_BACK_LINES = 10;
 
 /** Tab title, sound and the system's notifications for what happens while one looks elsewhere. */
 export function useAlerts(workspace: string, workspaceName: string): void {
@@ -24,88 +23,93 @@ export function useAlerts(workspace: string, workspaceName: string): void {
 
   const unread = useLive((state) => unreadOfMine(state.conversations.values(), state.me?.member ?? null));
   useEffect(() => {
-    const title = `${workspaceName} · Parley`;
+    const title = workspaceName === 'Parley' ? 'Parley' : `${workspaceName} · Parley`;
     document.title = unread > 0 ? text.alerts.title(unread, title) : title;
   }, [unread, workspaceName, text]);
 
   useEffect(() => {
-    const go = (conversation: string | null) =>
+    const go = (view: 'mine' | 'unassigned', conversation?: string) => () =>
       void navigate({
         to: '/app/$workspace/conversations/$view/{-$conversation}',
-        params: {
-          workspace,
-          view: conversation === null ? 'unassigned' : 'mine',
-          conversation: conversation ?? undefined,
-        },
+        params: { workspace, view, conversation },
       });
+    const tell = (title: string, conversation: string) =>
+      raise({ title, body: previewOf(client, conversation), tag: conversation, onClick: go('mine', conversation) });
+
     const stopFacts = client.onFact((fact) => {
       const { me, conversations } = client.get();
-      const alert = alertFor(fact, { me: me?.member ?? null, conversations, at: inFront() ? open.current : null });
-      if (alert === null) return;
-      sound();
-      notify(
-        titleFor(client, alert.conversation, alert.kind, text),
-        bodyOf(client, alert.conversation),
-        alert.conversation,
-        () => go(alert.conversation),
-      );
+      const looking = { me: me?.member ?? null, conversations, at: isInFront() ? open.current : null };
+      const conversation = writtenToMe(fact, looking);
+      if (conversation !== null) tell(text.alerts.newMessage(nameIn(client, conversation, text)), conversation);
     });
-    let before: ReadonlyMap<string, number> | null = null;
-    const stopCounts = client.subscribe(() => {
-      const { counts, ready, link, inboxes } = client.get();
-      if (!ready || link !== 'online') {
-        before = null; // what an absence brings is on the screen, and not worth a noise
-        return;
-      }
-      const now = waitingByInbox(counts);
-      const inbox = before === null ? null : moreWaiting(before, now);
-      before = now;
-      if (inbox === null) return;
-      sound();
-      const settings = inboxes.get(inbox);
-      notify(
-        settings === undefined ? text.alerts.waiting : text.alerts.waitingIn(settings.name),
-        text.alerts.waiting,
-        `waiting ${inbox}`,
-        () => go(null),
-      );
+    const stopMine = onBecomingMine(client, (conversation) => {
+      if (!(isInFront() && open.current === conversation)) tell(text.alerts.assigned, conversation);
+    });
+    const stopWaiting = onMoreWaiting(client, (inbox) => {
+      const name = client.get().inboxes.get(inbox)?.name;
+      raise({
+        title: name === undefined ? text.alerts.waiting : text.alerts.waitingIn(name),
+        body: text.alerts.waiting,
+        tag: `waiting ${inbox}`,
+        onClick: go('unassigned'),
+      });
     });
     return () => {
       stopFacts();
-      stopCounts();
+      stopMine();
+      stopWaiting();
     };
   }, [client, text, navigate, workspace]);
 }
 
-const inFront = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
+/** Tells of conversations that become one's own by somebody else's doing. What an absence brings is on the screen and not worth a noise. */
+function onBecomingMine(client: MemberClient, tell: (conversation: string) => void): () => void {
+  let before: ReadonlySet<string> | null = null;
+  let seen: unknown = null;
+  return client.subscribe(() => {
+    const { conversations, me, ready, link } = client.get();
+    if (!ready || link !== 'online') {
+      before = null;
+      seen = null;
+      return;
+    }
+    if (conversations === seen) return;
+    seen = conversations;
+    const member = me?.member ?? null;
+    const mine = minesOf(conversations.values(), member);
+    const fresh = before === null ? [] : [...mine].filter((id) => before?.has(id) !== true);
+    before = mine;
+    for (const conversation of fresh) {
+      void client.ask({ type: 'timeline.read', conversation, limit: LOOK_BACK_LINES }).then((outcome) => {
+        if (outcome.ok && !tookItMyself(outcome.reply.entries, member)) tell(conversation);
+      });
+    }
+  });
+}
 
-function titleFor(client: MemberClient, id: string, kind: 'message' | 'assigned', text: Catalogue): string {
-  if (kind === 'assigned') return text.alerts.assigned;
+function onMoreWaiting(client: MemberClient, tell: (inbox: string) => void): () => void {
+  let before: ReadonlyMap<string, number> | null = null;
+  let seen: unknown = null;
+  return client.subscribe(() => {
+    const { counts, ready, link } = client.get();
+    if (!ready || link !== 'online') {
+      before = null;
+      seen = null;
+      return;
+    }
+    if (counts === seen) return;
+    seen = counts;
+    const now = waitingByInbox(counts);
+    const inbox = before === null ? null : moreWaiting(before, now);
+    before = now;
+    if (inbox !== null) tell(inbox);
+  });
+}
+
+function nameIn(client: MemberClient, id: string, text: Catalogue): string {
   const { conversations, contacts } = client.get();
   const contact = conversations.get(id)?.contact ?? '';
-  return text.alerts.newMessage(contactName(contacts.get(contact), contact, text));
+  return contactName(contacts.get(contact), contact, text);
 }
 
-const bodyOf = (client: MemberClient, id: string): string => client.get().conversations.get(id)?.preview?.text ?? '';
-
-let sounded = 0;
-function sound(): void {
-  if (!preferences.get().sounds || Date.now() - sounded < SOUND_GAP_MS) return;
-  sounded = Date.now();
-  playNotes();
-}
-
-function notify(title: string, body: string, tag: string, clicked: () => void): void {
-  if (inFront() || preferences.get().notifications !== 'on') return;
-  if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
-  try {
-    const shown = new Notification(title, { body, tag });
-    shown.onclick = () => {
-      window.focus();
-      clicked();
-      shown.close();
-    };
-  } catch {
-    // Some systems only let a service worker notify; sound and title still tell.
-  }
-}
+const previewOf = (client: MemberClient, id: string): string => client.get().conversations.get(id)?.preview?.text ?? '';
