@@ -72,12 +72,23 @@ export function start(conversation: { id: Id; inbox: Id; contact: Id }, now: Ins
   };
 }
 
-/** The customer writes. In a resolved conversation that reopens it: for its last owner within {@link REOPEN_TO_OWNER_MS}, else for whoever comes. */
-export function postByContact(c: Conversation, id: Id, text: AdmittedText, eventId: Id, now: Instant): Decision {
+/**
+ * The customer writes. In a resolved conversation that reopens it: for its last owner within {@link REOPEN_TO_OWNER_MS}, if `isAtHand` says that they
+ * can still take it, else for whoever comes.
+ */
+export function postByContact(
+  c: Conversation,
+  id: Id,
+  text: AdmittedText,
+  eventId: Id,
+  now: Instant,
+  isAtHand: (member: Id) => boolean = () => true,
+): Decision {
   const by: Author = { kind: 'contact' };
   if (c.handling.status !== 'resolved') return facts(posted(c, id, by, text, now));
-  const owner = now - c.handling.at <= REOPEN_TO_OWNER_MS ? c.handling.lastOwner : null;
-  const reopened = reopenedBy(c, { kind: 'system' }, owner, eventId, now);
+  const { at, lastOwner } = c.handling;
+  const returns = lastOwner !== null && now - at <= REOPEN_TO_OWNER_MS && isAtHand(lastOwner.id);
+  const reopened = reopenedBy(c, { kind: 'system' }, returns ? lastOwner : null, eventId, now);
   return facts(reopened, posted(evolve(c, reopened), id, by, text, now));
 }
 

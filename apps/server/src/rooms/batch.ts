@@ -110,7 +110,10 @@ async function open(tx: PoolClient, workspace: Id, items: readonly Item[], opens
     for (const row of await findEntries(tx, workspace, entries))
       state.entries.set(row.id, { conversation: row.conversation, author: row.author, authorId: row.author_id });
   }
-  const members = unique(opens.map((o) => o.member));
+  const lastOwners = [...state.conversations.values()].map(({ handling }) =>
+    handling.status === 'resolved' ? handling.lastOwner?.id : undefined,
+  );
+  const members = unique([...opens.map((o) => o.member), ...lastOwners]);
   if (members.length > 0)
     for (const member of await findKnownMembers(tx, workspace, members)) state.members.set(member.id, member);
   return state;
@@ -143,6 +146,7 @@ function decideOne(
     conversation,
     contact,
     member: opens.member === undefined ? null : (state.members.get(opens.member) ?? null),
+    lastOwners: state.members,
     entry: opens.entry === undefined ? null : (state.entries.get(opens.entry) ?? null),
     openConversations: (opens.contact === undefined ? undefined : state.open.get(opens.contact)) ?? 0,
   });

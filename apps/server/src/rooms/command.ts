@@ -22,6 +22,10 @@ export interface KnownMember {
   sees: ReadonlySet<Id> | null;
 }
 
+/** Whether a conversation of this inbox can be theirs. */
+export const canTake = (member: KnownMember, inbox: Id): boolean =>
+  !member.disabled && (member.sees === null || member.sees.has(inbox));
+
 /** An entry that stands already under the id that a sender names. */
 export interface KnownEntry {
   conversation: Id;
@@ -38,6 +42,8 @@ export interface Opened<Wish, By extends Principal = Principal> {
   conversation: Conversation | null;
   contact: Contact | null;
   member: KnownMember | null;
+  /** Last owners of conversations that were resolved when they were opened. */
+  lastOwners: ReadonlyMap<Id, KnownMember>;
   entry: KnownEntry | null;
   /** Open conversations of the contact; counted only where a conversation is about to start. */
   openConversations: number;

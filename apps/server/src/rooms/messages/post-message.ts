@@ -5,6 +5,7 @@ import {
   type ContactFact,
   type ConversationFact,
   facts,
+  type Id,
   nothing,
   postByContact,
   postByMember,
@@ -12,7 +13,7 @@ import {
   start,
 } from '@parley/domain';
 import type { Visitor } from '../../principal.ts';
-import { type Opened, on } from '../command.ts';
+import { canTake, type Opened, on } from '../command.ts';
 import { newContact } from '../contacts/door.ts';
 
 /** Open conversations that one visitor may have at a time: more than a person needs, and an end to making them by machine. */
@@ -39,7 +40,14 @@ export const postMessage = on('message.post', {
       return conversation === null
         ? refuse('not_found')
         : postByMember(conversation, wish.id, admitted.text, by.person, newId(), now);
-    if (conversation !== null) return postByContact(conversation, wish.id, admitted.text, newId(), now);
+    if (conversation !== null) {
+      const isAtHand = (id: Id): boolean => {
+        const owner = opened.lastOwners.get(id);
+        // Not known: they owned it a moment ago, in this batch.
+        return owner === undefined || canTake(owner, conversation.inbox);
+      };
+      return postByContact(conversation, wish.id, admitted.text, newId(), now, isAtHand);
+    }
     return startWith(opened, by, (begunNow) => postByContact(begunNow, wish.id, admitted.text, newId(), now));
   },
 });
