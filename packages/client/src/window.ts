@@ -24,8 +24,10 @@ export function watching(
   return { ...wish, ids: [], complete: false, loading: true, answered: false };
 }
 
+/** Of a full window it is not known for long that it is all: what comes to stand behind its end is not said. */
 export function watched(list: Window, rows: readonly ConversationView[], complete: boolean): Window {
-  return { ...list, ids: [...rows].sort(inOrder).map((row) => row.id), complete, loading: false, answered: true };
+  const ids = [...rows].sort(inOrder).map((row) => row.id);
+  return { ...list, ids, complete: complete && ids.length < list.size, loading: false, answered: true };
 }
 
 /** Rows that are in the list now, and ids that are not. What is pushed out below the size goes; where it shrank, the client watches again. */

@@ -70,9 +70,11 @@ story(
           return { visitor, live: visitor.client(one), line, wanderer: visitor.client(line) };
         });
         const all = [...screens, ...tabs];
+        // Lists of which the end is seen, and such of which it is not.
+        const size = one_([2, 3, 50]);
         await Promise.all(all.flatMap(({ live, wanderer }) => [ready(live as never), ready(wanderer as never)]));
         for (const { live, wanderer, view } of screens)
-          for (const client of [live, wanderer]) await client.watch(view, 'open');
+          for (const client of [live, wanderer]) await client.watch(view, 'open', size);
         const raws = new Map(
           await Promise.all(visitors.map(async (visitor) => [visitor, await visitor.raw(one_([one, two]))] as const)),
         );
@@ -125,7 +127,7 @@ story(
 
         for (const { member, live, wanderer, view } of screens) {
           const fresh = await ready(member.client(one_([one, two])));
-          await fresh.watch(view, 'open');
+          await fresh.watch(view, 'open', size);
           for (const conversation of opened) await fresh.open(conversation);
           await assertSameMember(live, fresh, `${member.who.role} who followed`);
           await assertSameMember(wanderer, fresh, `${member.who.role} who was away`);
