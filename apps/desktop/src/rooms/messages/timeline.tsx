@@ -51,22 +51,26 @@ export function Timeline({ conversation, timeline, me, contact, children, onPast
   const unreadFrom = useUnreadMark(conversation, timeline);
   const lastPosition = entries?.findLast((entry) => entry.position !== null)?.position ?? 0;
 
+  const first = entries?.[0]?.place;
+  const askedBefore = useRef<number | undefined>(undefined);
   const ask = useCallback(async () => {
+    askedBefore.current = first;
     setAsking(true);
     await onPast();
     setAsking(false);
-  }, [onPast]);
+  }, [onPast, first]);
 
   const scrolled = (event: UIEvent<HTMLDivElement>) => {
-    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
-    setAtEnd(-scrollTop < NEAR_END_PX);
-    if (timeline?.more === true && !asking && scrollHeight - clientHeight + scrollTop < NEAR_BEGINNING_PX) void ask();
+    setAtEnd(-event.currentTarget.scrollTop < NEAR_END_PX);
+    if (timeline?.more === true && !asking && isNearBeginning(event.currentTarget)) void ask();
   };
 
-  // A timeline that does not fill its pane cannot be scrolled: older lines are asked for until it does.
+  // Also when lines have come in and one is near the beginning still, or the pane is not even full: then no scrolling will ask.
   useEffect(() => {
     const pane = scroller.current;
-    if (timeline?.more === true && !asking && pane !== null && pane.scrollHeight <= pane.clientHeight) void ask();
+    // What has been asked for in vain is not asked for again by itself.
+    if (timeline?.more !== true || asking || askedBefore.current === timeline.entries[0]?.place) return;
+    if (pane !== null && isNearBeginning(pane)) void ask();
   }, [timeline, asking, ask]);
 
   useSeen(atEnd && entries !== undefined ? lastPosition : 0, onSeen);
@@ -140,6 +144,10 @@ export function Timeline({ conversation, timeline, me, contact, children, onPast
     </div>
   );
 }
+
+/** The scroller counts from its end upwards, in negative numbers. */
+const isNearBeginning = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - clientHeight + scrollTop < NEAR_BEGINNING_PX;
 
 /** Where unread began when the conversation was opened; stays there while one reads. */
 function useUnreadMark(conversation: ConversationView, timeline: TimelineState | undefined): string | null {
