@@ -53,6 +53,7 @@ const EARLY_MAX = 16;
 const LOOKS_MAX = 8;
 /** How often one socket may say that somebody types; marks live for TYPING_MS anyway. */
 const TYPING_MIN_MS = TYPING_MS / 12;
+const TYPING_BURST = 4;
 
 /** The two sockets, `/socket/visitor` and `/socket/member`. */
 export function openSockets(options: SocketOptions) {
@@ -340,14 +341,17 @@ function failed(options: SocketOptions, connection: Connection, ref: number, err
   refuse(connection, ref, away ? 'unavailable' : 'fault');
 }
 
-/** Lets one mark through per TYPING_MIN_MS; the end of typing always. */
+/** Lets one mark through per TYPING_MIN_MS in the long run, and a few at once: whoever has just sent a message may begin the next. The end of typing always. */
 function throttle(): (on: boolean) => boolean {
-  let last = 0;
+  let left = TYPING_BURST;
+  let last = performance.now();
   let was = false;
   return (on) => {
     const now = performance.now();
-    if (on ? now - last < TYPING_MIN_MS : !was) return false;
+    left = Math.min(TYPING_BURST, left + (now - last) / TYPING_MIN_MS);
     last = now;
+    if (on ? left < 1 : !was) return false;
+    if (on) left -= 1;
     was = on;
     return true;
   };
