@@ -17,7 +17,7 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
       const { place, position, at, author, text } = fact.entry;
       row.place = place;
       row.position = position;
-      row.lastAt = at;
+      row.lastAt = Math.max(row.lastAt, at);
       if (author.kind === 'contact') {
         row.unread++;
         row.contactRead = position;
@@ -41,14 +41,14 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
     case 'conversation.resolved':
       row.place = fact.entry.place;
       row.position = fact.entry.position;
-      row.lastAt = fact.entry.at;
+      row.lastAt = Math.max(row.lastAt, fact.entry.at);
       row.waitingSince = null;
       row.owner = null;
       row.status = 'resolved';
       break;
     case 'conversation.reopened':
       row.place = fact.entry.place;
-      row.lastAt = fact.entry.at;
+      row.lastAt = Math.max(row.lastAt, fact.entry.at);
       row.owner = fact.owner;
       row.status = fact.owner === null ? 'queued' : 'active';
       break;

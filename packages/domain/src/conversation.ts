@@ -207,6 +207,9 @@ export function begun(fact: Extract<ConversationFact, { type: 'conversation.star
   };
 }
 
+/** The clocks of two nodes differ a little; a conversation never moves back in the lists for that. */
+const later = (c: Conversation, at: Instant): Instant => Math.max(c.lastAt, at);
+
 /** The state after a fact. */
 export function evolve(c: Conversation, fact: ConversationFact): Conversation {
   const revision = fact.revision;
@@ -215,7 +218,7 @@ export function evolve(c: Conversation, fact: ConversationFact): Conversation {
       return begun(fact);
     case 'message.posted': {
       const { entry } = fact;
-      const moved = { revision, place: entry.place, position: entry.position, lastAt: entry.at };
+      const moved = { revision, place: entry.place, position: entry.position, lastAt: later(c, entry.at) };
       if (entry.author.kind === 'contact') {
         // Writing is proof of having read what stood above.
         return {
@@ -253,7 +256,7 @@ export function evolve(c: Conversation, fact: ConversationFact): Conversation {
         revision,
         place: fact.entry.place,
         position: fact.entry.position,
-        lastAt: fact.entry.at,
+        lastAt: later(c, fact.entry.at),
         waitingSince: null,
         handling: { status: 'resolved', at: fact.entry.at, lastOwner: ownerOf(c) },
       };
@@ -262,7 +265,7 @@ export function evolve(c: Conversation, fact: ConversationFact): Conversation {
         ...c,
         revision,
         place: fact.entry.place,
-        lastAt: fact.entry.at,
+        lastAt: later(c, fact.entry.at),
         handling: fact.owner === null ? { status: 'queued' } : { status: 'active', owner: fact.owner },
       };
     case 'conversation.read_by_team':
