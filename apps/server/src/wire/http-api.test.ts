@@ -203,6 +203,21 @@ test('the description covers every route of the contract, and refers to nothing 
   ]);
 });
 
+test('strangers at the same address do not shut a key out, and no spelling of it counts anew', async () => {
+  const headers = (authorization: string) => ({ authorization, 'x-forwarded-for': '192.0.2.99' });
+  const own = await makeKey('agent');
+  assert.equal((await call('GET', '/workspace', undefined, headers(`Bearer ${own}`))).status, 200);
+  const wrong = `Bearer parley_${'x'.repeat(43)}`;
+  const statuses = new Set<number>();
+  for (let n = 0; n < 70; n++) statuses.add((await call('GET', '/workspace', undefined, headers(wrong))).status);
+  assert.deepEqual([...statuses], [401, 429]);
+  assert.equal((await call('GET', '/workspace', undefined, headers(`Bearer ${own}`))).status, 200);
+  let last = 200;
+  for (let n = 1; last === 200 && n < 800; n++)
+    last = (await call('GET', '/workspace', undefined, headers(`Bearer${' '.repeat(n)}${own}`))).status;
+  assert.equal(last, 429);
+});
+
 test('the documentation loads nothing from elsewhere', async () => {
   const page = await server.inject('/api/docs');
   assert.match(String(page.headers['content-security-policy']), /default-src 'none'; script-src 'self'/);

@@ -41,6 +41,8 @@ export const httpApi: FastifyPluginAsync<HttpApiOptions> = async (server, option
 const routes: FastifyPluginAsync<HttpApiOptions> = async (server, { auth, node, url }) => {
   const keys = createBuckets(KEY_LIMIT);
   const strangers = createBuckets(WRONG_KEY_LIMIT);
+  /** Keys that were right: strangers behind the same address do not shut them out. */
+  const known = new Set<string>();
 
   server.addHook('onRequest', async (_, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -53,14 +55,18 @@ const routes: FastifyPluginAsync<HttpApiOptions> = async (server, { auth, node, 
 
   /** The member whose key this is, or why there is none. */
   async function authorise(request: FastifyRequest): Promise<Member | RefusalCode> {
-    if (!strangers.has(request.ip)) return 'request.too_fast';
     const { authorization } = request.headers;
+    // However the header is written, a key counts as one.
+    const key = authorization?.split(' ').at(-1) ?? '';
+    if (!known.has(key) && !strangers.has(request.ip)) return 'request.too_fast';
     const member = await auth.keyMember(authorization);
     if (member === null) {
+      known.delete(key);
       strangers.take(request.ip);
       return 'session.missing';
     }
-    return keys.take(authorization ?? '') ? member : 'request.too_fast';
+    known.add(key);
+    return keys.take(key) ? member : 'request.too_fast';
   }
 
   async function command(route: ApiRoute, by: Member, fields: object): Promise<Outcome> {
