@@ -55,7 +55,7 @@ export function makeDataHome(): string {
 }
 
 /** Its standard input ends when this process does, even by kill -9; then it ends the server and removes the files. */
-function watch(home: string): () => void {
+export function watch(home: string): () => void {
   const script = `
     while read -r _; do :; done
     [ -d "$1" ] || exit

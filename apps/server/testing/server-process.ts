@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { until } from './raw-socket.ts';
 
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
+/** Ends it when this process is gone, however that ended. */
+const PRELOAD = join(import.meta.dirname, '..', '..', '..', 'scripts', 'preload.ts');
 const START_PATIENCE_MS = 20_000;
 
 /** A server as it really runs: a process of its own, which can be killed, stopped, frozen and started again on its port. */
@@ -36,8 +38,8 @@ export class ServerProcess {
   async start(): Promise<this> {
     const began = performance.now();
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [MAIN], {
-      env: { PATH, HOME, HOST: '127.0.0.1', ...this.#env, PORT: String(this.#port) },
+    const child = spawn(process.execPath, ['--import', PRELOAD, MAIN], {
+      env: { PATH, HOME, HOST: '127.0.0.1', LAUNCHER_PID: String(process.pid), ...this.#env, PORT: String(this.#port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
