@@ -28,7 +28,7 @@ export interface Formats {
 export function formatsOf(tag: string, browser: readonly string[]): Formats {
   const locale = browser.find((wish) => wish.toLowerCase().split('-')[0] === tag) ?? tag;
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const time = format({ hour: 'numeric', minute: '2-digit' });
+  const time = format({ timeStyle: 'short' });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayAndYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const moment = format({ dateStyle: 'medium', timeStyle: 'short' });

@@ -19,13 +19,13 @@ export const desktopPages: FastifyPluginAsync<{ folder?: string }> = async (serv
   }
 };
 
-/** Only what Parley itself serves runs in the desktop, and nobody shows it in a frame. The component library sets styles from script. */
+/** Only what Parley itself serves runs in the desktop, styles included, and nobody shows it in a frame. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

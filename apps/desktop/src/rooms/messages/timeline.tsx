@@ -132,7 +132,7 @@ export function Timeline({ conversation, timeline, me, contact, children, onPast
       {!atEnd && (
         <Button
           className={classes.newest ?? ''}
-          size="compact-md"
+          size="compact-sm"
           radius="xl"
           variant="default"
           leftSection={<IconArrowDown size={16} aria-hidden="true" />}
