@@ -101,7 +101,11 @@ export const de: Catalogue = {
     emptyUnassigned: 'Niemand wartet',
     emptyUnassignedText: 'Neue Gespräche erscheinen hier in dem Moment, in dem jemand schreibt.',
     emptyAll: 'Noch keine Gespräche',
-    emptyAllText: 'Fügen Sie das Skript-Tag eines Eingangs in Ihre Website ein und schreiben Sie sich dort selbst.',
+    emptyAllText:
+      'Ein Eingang wartet schon auf Nachrichten. Öffnen Sie eine Website mit dem Widget und schreiben Sie sich selbst, oder fügen Sie das Skript-Tag in Ihre eigene ein.',
+    emptyOpen: 'Alles erledigt',
+    emptyOpenText: 'Nichts ist offen. Neue Gespräche erscheinen hier in dem Moment, in dem jemand schreibt.',
+    openSite: (site: string) => `${site} öffnen`,
     emptyResolved: 'Noch nichts erledigt',
     emptyResolvedText: 'Beendete Gespräche werden hier aufbewahrt.',
     noInbox: 'Legen Sie den ersten Eingang an',

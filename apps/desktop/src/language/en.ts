@@ -100,7 +100,11 @@ export const en = {
     emptyUnassigned: 'Nobody is waiting',
     emptyUnassignedText: 'New conversations appear here the moment a customer writes.',
     emptyAll: 'No conversations yet',
-    emptyAllText: 'Paste the script tag of an inbox into your website, and write to yourself there.',
+    emptyAllText:
+      'An inbox already waits for messages. Open a website that carries the widget and write to yourself, or paste the script tag into your own.',
+    emptyOpen: 'All done',
+    emptyOpenText: 'Nothing is open. New conversations appear here the moment a customer writes.',
+    openSite: (site: string) => `Open ${site}`,
     emptyResolved: 'Nothing resolved yet',
     emptyResolvedText: 'Conversations that have been ended are kept here.',
     noInbox: 'Create your first inbox',

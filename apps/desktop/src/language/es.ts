@@ -100,7 +100,11 @@ export const es: Catalogue = {
     emptyUnassigned: 'Nadie está esperando',
     emptyUnassignedText: 'Las conversaciones nuevas aparecen aquí en el momento en que alguien escribe.',
     emptyAll: 'Todavía no hay conversaciones',
-    emptyAllText: 'Pega la etiqueta de script de un buzón en tu web y escríbete desde allí.',
+    emptyAllText:
+      'Ya hay un buzón a la espera de mensajes. Abre un sitio web con el widget y escríbete, o pega la etiqueta de script en el tuyo.',
+    emptyOpen: 'Todo resuelto',
+    emptyOpenText: 'No hay nada abierto. Las conversaciones nuevas aparecen aquí en el momento en que alguien escribe.',
+    openSite: (site: string) => `Abrir ${site}`,
     emptyResolved: 'Todavía no hay nada resuelto',
     emptyResolvedText: 'Las conversaciones terminadas se guardan aquí.',
     noInbox: 'Crea tu primer buzón',

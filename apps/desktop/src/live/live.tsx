@@ -1,7 +1,14 @@
 import { browserStorage, type MemberClient, type MemberState, memberClient } from '@parley/client';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { paced } from './paced.ts';
 
-const LiveContext = createContext<MemberClient | null>(null);
+interface Live {
+  client: MemberClient;
+  /** The client's own, at the pace of the screen. */
+  subscribe: MemberClient['subscribe'];
+}
+
+const LiveContext = createContext<Live | null>(null);
 
 /** Connects to a workspace for as long as it is on the screen. The outbox is kept per person, so that nobody sends another's words. */
 export function LiveProvider({
@@ -15,33 +22,35 @@ export function LiveProvider({
   waiting: ReactNode;
   children: ReactNode;
 }) {
-  const [client, setClient] = useState<MemberClient | null>(null);
+  const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
     const opened = memberClient({
       url: `${location.origin}/socket/member`,
       workspace,
       outbox: browserStorage(`parley.outbox.${workspace}.${user}`),
     });
-    setClient(opened);
+    setLive({ client: opened, subscribe: paced(opened.subscribe) });
     return () => {
-      setClient(null);
+      setLive(null);
       opened.close();
     };
   }, [workspace, user]);
-  return client === null ? waiting : <LiveContext value={client}>{children}</LiveContext>;
+  return live === null ? waiting : <LiveContext value={live}>{children}</LiveContext>;
 }
 
-export function useClient(): MemberClient {
-  const client = useContext(LiveContext);
-  if (client === null) throw new Error('no connection around this component');
-  return client;
+function useLiveContext(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('no connection around this component');
+  return live;
 }
+
+export const useClient = (): MemberClient => useLiveContext().client;
 
 /**
  * A part of the replica. `select` must answer the same object as long as nothing it looks at has changed: a part of the state, or a plain value,
  * never a new array.
  */
 export function useLive<T>(select: (state: MemberState) => T): T {
-  const client = useClient();
-  return useSyncExternalStore(client.subscribe, () => select(client.get()));
+  const { client, subscribe } = useLiveContext();
+  return useSyncExternalStore(subscribe, () => select(client.get()));
 }

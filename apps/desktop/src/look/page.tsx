@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import classes from './page.module.css';
+import { usePageTitle } from './page-title.ts';
 
 /** A page of settings: what it is for, its one main action, and its content. */
 export function Page({
@@ -14,9 +15,7 @@ export function Page({
   action?: ReactNode;
   children: ReactNode;
 }) {
-  useEffect(() => {
-    document.title = `${title} · Parley`;
-  }, [title]);
+  usePageTitle(title);
   return (
     <main id="main" className={classes.page} tabIndex={-1}>
       <div className={classes.inner}>

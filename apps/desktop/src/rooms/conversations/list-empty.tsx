@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { may } from '../../live/rights.ts';
 import { Empty } from '../../look/empty.tsx';
-import { IconCheck, IconInbox, IconMessages, IconPlus, IconUser } from '../../look/icons.ts';
+import { IconCheck, IconExternal, IconInbox, IconMessages, IconPlus, IconUser } from '../../look/icons.ts';
+import { siteOf } from '../inboxes/site-of.ts';
 import type { Place } from './place.ts';
 
 /** Why a list is empty, and what to do about it. A new installation is led to its first inbox from here. */
@@ -12,6 +13,8 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
   const text = useText();
   const manages = useLive((state) => may(state, 'inbox.manage'));
   const hasInbox = useLive((state) => state.inboxes.size > 0);
+  const nothingYet = useLive((state) => !state.counts.some(({ count }) => count > 0));
+  const site = useLive((state) => siteOf(state.inboxes.values()));
   const waiting = useLive((state) => state.counts.some((bucket) => bucket.status === 'queued' && bucket.count > 0));
   const icon = { size: 26, stroke: 1.6 };
 
@@ -38,6 +41,37 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
     return (
       <Empty icon={<IconInbox {...icon} />} title={text.list.noInboxAgent}>
         {text.list.noInboxAgentText}
+      </Empty>
+    );
+  }
+  if (nothingYet && status === 'open') {
+    return (
+      <Empty
+        icon={<IconMessages {...icon} />}
+        title={text.list.emptyAll}
+        action={
+          <Group gap="xs" justify="center">
+            {site !== null && (
+              <Button
+                component="a"
+                href={site}
+                target="_blank"
+                rel="noopener noreferrer"
+                variant="light"
+                rightSection={<IconExternal size={16} aria-hidden="true" />}
+              >
+                {text.list.openSite(new URL(site).host)}
+              </Button>
+            )}
+            {manages && (
+              <Button variant="default" component={Link} to={`/app/${workspace}/administration/inboxes`}>
+                {text.list.toInboxes}
+              </Button>
+            )}
+          </Group>
+        }
+      >
+        {text.list.emptyAllText}
       </Empty>
     );
   }
@@ -73,18 +107,8 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
     );
   }
   return (
-    <Empty
-      icon={<IconMessages {...icon} />}
-      title={text.list.emptyAll}
-      action={
-        manages && (
-          <Button variant="light" component={Link} to={`/app/${workspace}/administration/inboxes`}>
-            {text.list.toInboxes}
-          </Button>
-        )
-      }
-    >
-      {text.list.emptyAllText}
+    <Empty icon={<IconCheck {...icon} />} title={text.list.emptyOpen}>
+      {text.list.emptyOpenText}
     </Empty>
   );
 }

@@ -30,6 +30,7 @@ export function ConversationList({ place }: { place: Place }) {
   const conversations = useLive((state) => state.conversations);
   const contacts = useLive((state) => state.contacts);
   const inboxes = useLive((state) => state.inboxes);
+  const members = useLive((state) => state.members);
   const me = useLive((state) => state.me?.member ?? null);
   const { view, status } = place;
 
@@ -124,6 +125,7 @@ export function ConversationList({ place }: { place: Place }) {
                     conversation={conversation}
                     contact={contacts.get(conversation.contact)}
                     inbox={inboxes.get(conversation.inbox)?.name}
+                    owner={members.get(conversation.owner?.id ?? '')?.name ?? conversation.owner?.name ?? null}
                     me={me}
                     now={now}
                     chosen={conversation.id === place.conversation}

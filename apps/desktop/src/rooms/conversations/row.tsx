@@ -11,6 +11,8 @@ interface RowProps {
   conversation: ConversationView;
   contact: Contact | undefined;
   inbox: string | undefined;
+  /** What colleagues call whoever has it. */
+  owner: string | null;
   me: string | null;
   now: number;
   chosen: boolean;
@@ -18,10 +20,11 @@ interface RowProps {
 }
 
 /** One conversation in the list: who, where, what was said last, since when they wait, and who has it. */
-export const Row = memo(function Row({ conversation, contact, inbox, me, now, chosen, place }: RowProps) {
+export const Row = memo(function Row({ conversation, contact, inbox, owner, me, now, chosen, place }: RowProps) {
   const text = useText();
   const formats = useFormats();
-  const { preview, unread, waitingSince, owner } = conversation;
+  const { preview, unread, waitingSince } = conversation;
+  const mine = conversation.owner !== null && conversation.owner.id === me;
   const name = contactName(contact, conversation.contact, text);
   const waits = waitingSince !== null && conversation.status !== 'resolved';
   return (
@@ -51,7 +54,7 @@ export const Row = memo(function Row({ conversation, contact, inbox, me, now, ch
               text.list.started
             ) : (
               <>
-                {preview.by === 'member' && (owner?.id === me ? text.list.you : text.list.team)}
+                {preview.by === 'member' && (mine ? text.list.you : text.list.team)}
                 {preview.text}
               </>
             )}
@@ -70,10 +73,10 @@ export const Row = memo(function Row({ conversation, contact, inbox, me, now, ch
               {text.list.waitingShort(formats.span(now - waitingSince))}
             </span>
           )}
-          {owner !== null && (
-            <span className={classes.owner} title={text.list.owner(owner.name)}>
-              <span className={classes.unseen}>{text.list.owner(owner.name)}</span>
-              <Avatar id={owner.id} name={owner.name} size={20} />
+          {conversation.owner !== null && owner !== null && (
+            <span className={classes.owner} title={text.list.owner(owner)}>
+              <span className={classes.unseen}>{text.list.owner(owner)}</span>
+              <Avatar id={conversation.owner.id} name={owner} size={20} />
             </span>
           )}
         </span>

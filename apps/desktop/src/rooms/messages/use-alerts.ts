@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Catalogue } from '../../language/en.ts';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
+import { useShownTitle } from '../../look/page-title.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import { unreadOfMine } from '../conversations/views.ts';
 import { minesOf, moreWaiting, tookItMyself, waitingByInbox, writtenToMe } from './alerts.ts';
@@ -21,11 +22,14 @@ export function useAlerts(workspace: string, workspaceName: string): void {
   const open = useRef<string | null>(null);
   open.current = params.conversation ?? null;
 
+  const page = useShownTitle();
   const unread = useLive((state) => unreadOfMine(state.conversations.values(), state.me?.member ?? null));
   useEffect(() => {
-    const title = workspaceName === 'Parley' ? 'Parley' : `${workspaceName} · Parley`;
+    const title = [page, workspaceName, 'Parley']
+      .filter((part, index, all) => part !== null && all.indexOf(part) === index)
+      .join(' · ');
     document.title = unread > 0 ? text.alerts.title(unread, title) : title;
-  }, [unread, workspaceName, text]);
+  }, [unread, workspaceName, page, text]);
 
   useEffect(() => {
     const go = (view: 'mine' | 'unassigned', conversation?: string) => () =>
