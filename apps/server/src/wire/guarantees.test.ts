@@ -261,3 +261,41 @@ story(
   },
   { nodes: 2 },
 );
+
+story(
+  'whoever comes while others write misses no line (R6)',
+  async ({ build, nodes }) => {
+    const inbox = await build.inbox();
+    const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
+    const conversation = await eve.writes(nodes[0]!, 'first');
+    const writers = await Promise.all(nodes.map((node) => eve.raw(node)));
+    let writing = true;
+    const written = writers.map(async (raw) => {
+      while (writing) assert.equal(await raw.does(post(conversation, 'and on')), 'done');
+    });
+    for (let n = 0; n < 60; n++) {
+      const node = nodes[n % 2]!;
+      const tab = await eve.raw(node);
+      const desk = await boss.raw(node, { [conversation]: 0 });
+      for (const raw of [tab, desk]) {
+        const lines = () =>
+          raw.said.flatMap((said) => {
+            if (said.t === 'welcome') return (said.threads[0]?.entries ?? []).map(({ position }) => position);
+            return said.t === 'fact' && 'entry' in said.fact ? [said.fact.entry.position] : [];
+          });
+        const fresh = (await raw.hears('welcome')).threads[0]?.entries.length ?? 0;
+        await until('more lines', () => lines().length > fresh + 2);
+        // Members may be told again what the welcome told: places and revisions say so. Visitors are not.
+        const heard = raw === desk ? [...new Set(lines())] : lines();
+        assert.deepEqual(
+          heard,
+          heard.map((_, at) => heard[0]! + at),
+        );
+        raw.close();
+      }
+    }
+    writing = false;
+    await Promise.all(written);
+  },
+  { nodes: 2 },
+);

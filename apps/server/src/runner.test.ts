@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 as newId } from 'node:crypto';
+import { until } from '../testing/raw-socket.ts';
+import { story } from '../testing/story.ts';
+
+const post = (conversation: string, text: string) => ({ type: 'message.post', id: newId(), conversation, text });
+
+story('whoever floods waits for themself, and for nobody else', async ({ build, nodes: [node], owner }) => {
+  const inbox = await build.inbox();
+  const [flooder, other] = [await build.visitor(inbox), await build.visitor(inbox)];
+  const flood = await flooder.raw(node!);
+  const quiet = await other.raw(node!);
+  const conversation = newId();
+  for (let n = 0; n < 600; n++) flood.send({ t: 'do', ref: n, command: post(conversation, `flood ${n}`) });
+  const done = () => flood.said.filter(({ t }) => t === 'done').length;
+  assert.equal(await quiet.does(post(newId(), 'me too')), 'done');
+  assert.ok(done() < 100, `${done()} of the flood went before the other's one message`);
+  await until('all answers', () => flood.said.filter((said) => 'ref' in said).length === 600);
+  const refused = flood.said.flatMap((said) => (said.t === 'refused' ? [`${said.code} ${said.retry}`] : []));
+  assert.deepEqual([...new Set(refused)], refused.length === 0 ? [] : ['request.too_fast true']);
+  const { rows } = await owner.query<{ text: string }>(
+    'select text from entry where conversation = $1 order by place',
+    [conversation],
+  );
+  const order = rows.map(({ text }) => Number(text.split(' ')[1]));
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => a - b),
+    'what was taken is in the order of its sending',
+  );
+  assert.equal(order.length, done());
+});
+
+story(
+  'commands of one sender are done in their order, whatever their kinds',
+  async ({ build, nodes: [node], owner }) => {
+    const inbox = await build.inbox();
+    const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
+    const conversation = await eve.writes(node!, 'hello');
+    const desk = await boss.raw(node!);
+    const settings = { inbox, domains: [], colour: '#228be6', greeting: '' };
+    const wishes = Array.from({ length: 30 }, (_, n) =>
+      n % 3 === 1 ? { type: 'inbox.update', ...settings, name: `Name ${n} ${inbox}` } : post(conversation, `line ${n}`),
+    );
+    assert.deepEqual(new Set(await Promise.all(wishes.map((wish) => desk.does(wish)))), new Set(['done']));
+    const { rows } = await owner.query<{ said: string }>(
+      `select coalesce(fact->'entry'->>'text', fact->'inbox'->>'name') as said from journal where workspace = $1 order by seq`,
+      [boss.who.workspace],
+    );
+    const order = rows.flatMap(({ said }) =>
+      /^(line|Name) (\d+)/.test(said ?? '') ? [Number(said.split(' ')[1])] : [],
+    );
+    assert.deepEqual(
+      order,
+      Array.from({ length: 30 }, (_, n) => n),
+    );
+  },
+);
+
+story(
+  'a command that faults hurts only itself',
+  async ({ build, nodes: [node], owner }) => {
+    const inbox = await build.inbox();
+    const visitors = await Promise.all(Array.from({ length: 6 }, () => build.visitor(inbox)));
+    const sockets = await Promise.all(visitors.map((visitor) => visitor.raw(node!)));
+    // A rule of this database alone, which no door knows of: to Parley it is a fault.
+    await owner.query(`alter table entry add constraint no_tripwire check (text <> 'tripwire')`);
+    try {
+      const outcomes = await Promise.all(
+        Array.from({ length: 60 }, (_, n) => sockets[n % 6]!.does(post(newId(), n === 31 ? 'tripwire' : `fine ${n}`))),
+      );
+      assert.equal(outcomes[31], 'fault');
+      assert.equal(outcomes.filter((outcome) => outcome === 'done').length, 59);
+    } finally {
+      await owner.query('alter table entry drop constraint no_tripwire');
+    }
+  },
+  { expects: /no_tripwire/ },
+);
