@@ -20,10 +20,10 @@ export class Line {
 
   /** For a client's `socket` option. */
   get socket(): SocketConstructor {
+    const dial = (url: string): WebSocket => this.#dial(url);
     // A constructor may return another object than its own.
-    const line = this;
     return function Dial(url: string) {
-      return line.#dial(url);
+      return dial(url);
     } as unknown as SocketConstructor;
   }
 

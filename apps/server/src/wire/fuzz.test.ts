@@ -196,7 +196,7 @@ story('no request is a fault (F1)', async ({ build, nodes: [node] }) => {
     const body = await response.text();
     assert.ok(
       response.status < 500,
-      `${init.method} ${path.slice(0, 300)} ${String(init.body).slice(0, 500)}: ${response.status} ${body.slice(0, 300)}`,
+      `${init.method} ${path.slice(0, 300)} ${typeof init.body === 'string' ? init.body.slice(0, 500) : ''}: ${response.status} ${body.slice(0, 300)}`,
     );
     assert.ok(
       !/node_modules|\.ts:\d+|at async/.test(body) ||
