@@ -299,3 +299,38 @@ story(
   },
   { nodes: 2 },
 );
+
+story(
+  'with a full disk nothing is acknowledged, nothing is given up, and all goes on by itself when there is room',
+  async ({ build, nodes: [node], owner }) => {
+    const inbox = await build.inbox();
+    const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
+    const client = await ready(eve.client(node!));
+    const { conversation } = client.post(null, 'before');
+    await until('the first being there', () => client.get().outbox.length === 0);
+    const desk = await boss.raw(node!, { [conversation]: 0 });
+    await owner.query(`
+      create function no_room() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$;
+      create trigger no_room before insert on journal for each row execute function no_room()`);
+    try {
+      const { id } = client.post(conversation, 'meanwhile');
+      assert.equal(await desk.does(post(conversation, 'me neither')), 'unavailable');
+      await sleep(1_500);
+      assert.deepEqual(
+        client.get().outbox.map(({ state, code }) => [state, code]),
+        [['sending', null]],
+      );
+      assert.equal((await owner.query('select from entry where id = $1', [id])).rowCount, 0);
+      const look = await desk.asks({ t: 'ask', query: { type: 'conversation.get', conversation } });
+      assert.equal(look.t, 'answer', 'what is there can still be looked at');
+    } finally {
+      await owner.query('drop trigger no_room on journal; drop function no_room()');
+    }
+    await until('the message going out', () => client.get().outbox.length === 0, 15_000);
+    await desk.hears(
+      'fact',
+      ({ fact }) => 'entry' in fact && fact.entry.kind === 'message' && fact.entry.text === 'meanwhile',
+    );
+  },
+  { expects: /No space left/ },
+);

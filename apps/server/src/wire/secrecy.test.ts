@@ -168,3 +168,44 @@ for (const [what, end] of [
     { nodes: 2 },
   );
 }
+
+for (const how of ['revoked', 'of somebody who is disabled', 'of somebody who lost the right'] as const) {
+  story(
+    `an API key that is ${how} is worth nothing within two seconds, on every node (S4)`,
+    async ({ build, nodes }) => {
+      const web = await build.inbox();
+      const boss = await build.member('administrator');
+      const deputy = await build.member('administrator');
+      const [desk, second] = [await boss.raw(nodes[0]!), await deputy.raw(nodes[0]!)];
+      const id = newId();
+      const made = await second.asks({
+        t: 'do',
+        command: { type: 'key.create', id, name: 'Key', role: 'administrator' },
+      });
+      const key = (made as { reply?: { key: string } }).reply?.key ?? '';
+      const statuses = () =>
+        Promise.all(
+          nodes.map(
+            async ({ url }) =>
+              (await fetch(`${url}/api/v1/audit`, { headers: { authorization: `Bearer ${key}` } })).status,
+          ),
+        );
+      assert.deepEqual(await statuses(), [200, 200]);
+      const change = {
+        type: 'member.update',
+        member: deputy.id,
+        name: 'D',
+        publicName: 'D',
+        role: 'administrator',
+        inboxes: [],
+        disabled: false,
+      };
+      if (how === 'revoked') await desk.does({ type: 'key.revoke', key: id });
+      else if (how === 'of somebody who is disabled') await desk.does({ ...change, disabled: true });
+      else await desk.does({ ...change, role: 'agent', inboxes: [web] });
+      const refused = how === 'of somebody who lost the right' ? 403 : 401;
+      await until('it being refused', async () => (await statuses()).every((status) => status === refused), DEAD_MS);
+    },
+    { nodes: 2 },
+  );
+}
