@@ -21,7 +21,7 @@ export function paced(source: Subscribe): Subscribe {
       again = false;
       tell();
     }, FRAME_MS);
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   return (listener) => {
     listeners.add(listener);
