@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -192,6 +192,19 @@ test('lock files that name a stranger do not stand in the way', async () => {
   writeFileSync(join(String(cluster.connection.host), '.s.PGSQL.5432.lock'), lock);
   const again = await startCluster({ dataDirectory: cluster.home, log: silent });
   assert.deepEqual(await query(again.connection, 'select 1 as one'), [{ one: 1 }]);
+  await again.stop();
+});
+
+test('a data directory deleted under a server that was left running can be started afresh at once', async (t) => {
+  const home = makeDataHome();
+  t.after(() => rmSync(home, { recursive: true, force: true }));
+  const { application, server } = await startElsewhere(home, t);
+  application.kill('SIGKILL');
+  await once(application, 'exit');
+  for (const name of readdirSync(home)) rmSync(join(home, name), { recursive: true, force: true });
+  const again = await startCluster({ dataDirectory: home, log: silent });
+  assert.notEqual(await again.postmaster(), server);
+  assert.equal(await processCommand(server), undefined);
   await again.stop();
 });
 

@@ -177,23 +177,36 @@ function lastFatal(log: string): string | undefined {
 
 /**
  * PostgreSQL takes a lock file for valid when any process of its user has the number in it, which after a crash or in
- * a container is often a stranger.
+ * a container is often a stranger. Whose data directory was deleted keeps the socket for up to a minute: it is ended.
  */
 async function removeStrangersLocks(site: Site): Promise<void> {
-  const locks = [join(site.directory, 'postmaster.pid'), join(site.socketDirectory, `${SOCKET_FILE}.lock`)];
-  for (const path of locks) {
-    const pid = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
-    if (!(pid > 0)) continue;
-    if (!(await isPostmaster(pid, site.directory))) await rm(path, { force: true });
-  }
+  // In this order: a server writes the first before the second, so one that starts at this moment is not taken for orphaned.
+  const socketLock = join(site.socketDirectory, `${SOCKET_FILE}.lock`);
+  const ofSocket = await lockHolder(socketLock);
+  const dataLock = join(site.directory, 'postmaster.pid');
+  const ofData = await lockHolder(dataLock);
+  if (ofData !== undefined && !(await isPostmaster(ofData, site.directory))) await rm(dataLock, { force: true });
+  const mine = ofSocket === ofData && ofData !== undefined && (await isPostmaster(ofData, site.directory));
+  if (ofSocket === undefined || mine) return;
+  if (await isPostmaster(ofSocket, site.directory)) await endPostmaster(ofSocket, site.directory, 'SIGQUIT');
+  await rm(socketLock, { force: true });
+}
+
+/** The process that a lock file names. */
+async function lockHolder(path: string): Promise<number | undefined> {
+  const pid = Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10);
+  return pid > 0 ? pid : undefined;
 }
 
 /** Stops the server, fast: sessions end, work in progress is rolled back, a checkpoint is written. */
 export async function stopPostmaster(directory: string): Promise<void> {
   const pid = await findPostmaster(directory);
-  if (pid === undefined) return;
+  if (pid !== undefined) await endPostmaster(pid, directory, 'SIGINT');
+}
+
+async function endPostmaster(pid: number, directory: string, name: NodeJS.Signals): Promise<void> {
   const impatient = Date.now() + STOP_PATIENCE_MS;
-  signal(pid, 'SIGINT');
+  signal(pid, name);
   while (await isPostmaster(pid, directory)) {
     if (Date.now() > impatient) signal(pid, 'SIGQUIT');
     await sleep(LOOK_INTERVAL_MS);
