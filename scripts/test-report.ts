@@ -52,21 +52,23 @@ export class TestReport {
 
   #result(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>): void {
     const { data } = event;
-    const file = this.#file(data.file);
+    // A test may be told by a fixture: it belongs to the file that was run.
+    const path = data.entryFile ?? data.file;
+    const file = this.#file(path);
     if (data.details.type === 'suite' && event.type === 'test:pass') return;
     if (data.skip !== undefined || data.todo !== undefined) {
       file.skipped.push(data.name);
       return;
     }
     if (event.type === 'test:pass') {
-      if (data.name !== data.file) file.passed += 1;
+      if (data.name !== path) file.passed += 1;
       else this.#fail(file, 'the file itself', 'it holds no test');
       return;
     }
     const { error } = event.data.details;
     const failureType = 'failureType' in error ? error.failureType : undefined;
     if (failureType === 'subtestsFailed') return; // its parts have been counted
-    const name = data.name === data.file ? 'the file itself' : data.name;
+    const name = data.name === path ? 'the file itself' : data.name;
     this.#fail(file, name, inspect(error.cause ?? error));
   }
 
