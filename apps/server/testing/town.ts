@@ -134,6 +134,13 @@ export const MISFORTUNES: Readonly<Record<string, (town: Town, chance: Chance) =
     await pause(1_000 + chance.upTo(3_000));
     node.thaw();
   },
+  async 'every database session ended'({ asOwner }) {
+    await asOwner((owner) =>
+      owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      ),
+    );
+  },
   async 'kill -9 of everything'({ cluster, nodes }, chance) {
     await Promise.all([...nodes.map((node) => node.kill()), cluster.killPostmaster()]);
     await pause(chance.upTo(500));
