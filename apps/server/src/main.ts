@@ -11,6 +11,9 @@ import { readSettings, SettingError, type Settings } from './settings.ts';
 /** Sentences for whoever starts Parley go to standard output; the log, one JSON object a line, to standard error. */
 const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
+/** The longest an orderly stop may take. */
+const STOP_MAX_MS = 8_000;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { demo: { type: 'boolean', default: false } } });
   const settings = readSettings(process.env);
@@ -28,6 +31,8 @@ async function main(): Promise<void> {
     process.once('SIGTERM', () => void stop());
     process.once('SIGINT', () => void stop());
     async function stop(): Promise<void> {
+      // A database that does not answer must not keep the process: what was acknowledged is stored.
+      setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
       try {
         await shop.close();
         await server.stop();

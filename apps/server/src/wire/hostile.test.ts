@@ -111,3 +111,29 @@ story('no visitor can make a welcome heavy, and light ones leave no line out', a
     }
   }
 });
+
+story(
+  'who never stops sending is slowed down on every socket, and nobody else is',
+  async ({ build, nodes: [node] }) => {
+    const inbox = await build.inbox();
+    const eve = await build.visitor(inbox);
+    const url = `${node!.url.replace('http', 'ws')}/socket/visitor`;
+    const raw = await new RawSocket(url).open();
+    raw.send(eve.hello());
+    await raw.hears('welcome');
+    const page = { url: 'https://shop.example/', title: '' };
+    for (let round = 0; round < 26; round++) {
+      await Promise.all(Array.from({ length: 200 }, () => raw.does({ type: 'contact.visit', page })));
+    }
+    const again = await new RawSocket(url).open();
+    again.send(eve.hello());
+    await again.hears('welcome');
+    assert.equal(await again.does({ type: 'contact.visit', page }), 'request.too_fast');
+    const other = await build.visitor(inbox);
+    const calm = await new RawSocket(url).open();
+    calm.send(other.hello());
+    await calm.hears('welcome');
+    assert.equal(await calm.does({ type: 'contact.visit', page }), 'done');
+    for (const socket of [raw, again, calm]) socket.close();
+  },
+);

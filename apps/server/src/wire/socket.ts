@@ -19,6 +19,7 @@ import { admitLocale, admitPage } from '../rooms/contacts/door.ts';
 import type { Asker } from '../rooms/query.ts';
 import type { Outcome, Runner } from '../runner.ts';
 import type { TypingSignal } from '../signals/signals.ts';
+import { createBuckets } from './buckets.ts';
 import { CLOSE, Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 import { type MemberListener, VisitorListener } from './listeners.ts';
@@ -43,6 +44,13 @@ export interface SocketOptions {
   fault: (error: unknown, where: string) => void;
 }
 
+interface VisitorDoor extends SocketOptions {
+  /** Counts each visitor's commands, on whichever sockets. */
+  limit: ReturnType<typeof createBuckets>;
+}
+
+/** Commands of one visitor: a long day's writing at once, and then more a second than anybody types. */
+const VISITOR_LIMIT = { rate: 8, burst: 5_000 };
 /** A client that has not said who it is by then is nobody. */
 const HELLO_MS = 10_000;
 /** Frames that make no sense, before the socket is closed. */
@@ -57,6 +65,7 @@ const TYPING_BURST = 4;
 
 /** The two sockets, `/socket/visitor` and `/socket/member`. */
 export function openSockets(options: SocketOptions) {
+  const visitorDoor: VisitorDoor = { ...options, limit: createBuckets(VISITOR_LIMIT) };
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -72,7 +81,7 @@ export function openSockets(options: SocketOptions) {
     if (origin !== undefined && !options.origins().includes(origin) && URL.parse(origin)?.host !== host)
       return turnAway(duplex, 403);
     sockets.handleUpgrade(request, duplex, head, (socket) => {
-      if (path === '/socket/visitor') greetVisitor(options, socket);
+      if (path === '/socket/visitor') greetVisitor(visitorDoor, socket);
       else greetMember(options, socket, { cookie: request.headers.cookie });
     });
   }
@@ -201,7 +210,7 @@ function wrongProtocol(connection: Connection, hello: { protocol: number }): boo
   return true;
 }
 
-function greetVisitor(options: SocketOptions, socket: WebSocket): void {
+function greetVisitor(options: VisitorDoor, socket: WebSocket): void {
   greet(options, socket, async (connection, value) => {
     const hello = visitorHello.safeParse(value);
     if (!hello.success) return away(connection, 'request.malformed');
@@ -235,13 +244,14 @@ function away(connection: Connection, code: RefusalCode): null {
   return null;
 }
 
-function visitorFrames(options: SocketOptions, listener: VisitorListener): (frame: VisitorFrame) => void {
+function visitorFrames(options: VisitorDoor, listener: VisitorListener): (frame: VisitorFrame) => void {
   const { by, connection } = listener;
   const typing = throttle();
   let looks = 0;
   return (frame) => {
     switch (frame.t) {
       case 'do':
+        if (!options.limit.take(by.contact)) return refuse(connection, frame.ref, 'request.too_fast');
         if (frame.command.type === 'contact.visit') by.page = admitPage(frame.command.page);
         return options.runner.submit(by, frame.command, settle(connection, frame.ref));
       case 'typing': {
