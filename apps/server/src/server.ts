@@ -76,6 +76,8 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     forceCloseConnections: true,
     frameworkErrors: (_, request, reply) => void refuse(request, reply, 'request.malformed'),
   });
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => void routes.push(...[method].flat().map((one) => `${one} ${url}`)));
   speakInRefusals(app);
   app.setNotFoundHandler((request, reply) => refuse(request, reply, 'request.unknown'));
   await app.register(metricsRoutes, { pools, auth, node });
@@ -105,6 +107,8 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     pools,
     auth,
     node,
+    /** Every door, as `GET /path`. A test holds that each is guarded, or open on purpose. */
+    routes: routes as readonly string[],
     openShop: (inbox: () => Promise<Id | null>) =>
       openShop(settings, url, (app.server.address() as AddressInfo).port, inbox),
     /** Takes nothing new, finishes what runs, tells everybody to come again. */

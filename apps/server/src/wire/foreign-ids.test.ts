@@ -243,3 +243,39 @@ story('who is not signed in, or not in the workspace, does not come in (S1)', as
   const elsewhere = new RawSocket(url, { cookie: ours.agent.cookie, origin: 'https://evil.example' });
   await assert.rejects(elsewhere.open(), /403/);
 });
+
+/** Doors that are open on purpose: pages and files that hold nothing of anybody, and what is needed to come in. */
+const OPEN = [
+  /^GET \/$/,
+  /^GET \/(app|sign-in|welcome|invitation|assets)\b/,
+  /^GET \/[\w.-]+\.(svg|ico|png|txt|js|css|webmanifest)$/,
+  /^GET \/widget(\.js|\/)/,
+  /^GET \/api\/docs\b/,
+  /^GET \/api\/v1\/openapi\.json$/,
+  /^GET \/(healthz|readyz)$/,
+  // Says who is signed in, which may be nobody; signing in and out; what an invitation's token opens.
+  /^(GET|POST|DELETE) \/api\/session$/,
+  /^POST \/api\/invitations\/(look|accept)$/,
+];
+/** Doors that want a session or a key, beside those of the contract. */
+const GUARDED = [
+  { route: 'GET /api/session/sessions', status: 401 },
+  { route: 'DELETE /api/session/sessions/:id', status: 401 },
+  // For whoever watches the machine itself; from elsewhere with a key that may read the audit.
+  { route: 'GET /metrics', status: 200 },
+];
+
+story('every door is one of the contract, guarded by name, or open on purpose (S1)', async ({ nodes: [node] }) => {
+  const ofContract = new Set([...COMMANDS, ...QUERIES].map(({ route }) => route.replace(' ', ' /api/v1')));
+  const doors = node!.routes.filter((route) => !route.startsWith('HEAD '));
+  assert.ok(doors.length > 30);
+  for (const door of doors) {
+    const guarded = GUARDED.find(({ route }) => route === door);
+    const open = OPEN.some((pattern) => pattern.test(door));
+    assert.ok(ofContract.has(door) || guarded !== undefined || open, `nobody has said who may enter by ${door}`);
+    if (guarded === undefined) continue;
+    const [method = '', path = ''] = door.split(' ');
+    const response = await fetch(node!.url + path.replace(':id', newId()), { method, headers: { origin: node!.url } });
+    assert.equal(response.status, guarded.status, door);
+  }
+});
