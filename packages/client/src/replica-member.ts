@@ -133,9 +133,16 @@ class Fold {
     s.typing = none;
     // The list's rows stay on screen until it is watched again; everything else that is not in the welcome is no longer ours to see.
     const kept = new Set(s.list?.ids);
-    s.conversations = new Map([...s.conversations].filter(([id]) => kept.has(id)));
-    this.#rows(message.conversations, message.contacts);
     const heads = new Set(message.conversations.map((row) => row.id));
+    const listed = [...s.conversations].filter(([id]) => kept.has(id));
+    s.conversations = new Map(
+      listed.map(([id, row]) => {
+        // The welcome brings all that is ours: what it leaves out is not ours any more, whatever its row said, and goes with the list.
+        const lost = row.owner?.id === message.me.member && !heads.has(id);
+        return [id, lost ? { ...row, owner: null } : row];
+      }),
+    );
+    this.#rows(message.conversations, message.contacts);
     const still = [...s.open.keys()].filter((id) => heads.has(id));
     s.open = new Map(still.map((id) => [id, true]));
     s.timelines = new Map(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
+import { ready } from '../../testing/people.ts';
 import { until } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
 
@@ -209,3 +210,48 @@ for (const how of ['revoked', 'of somebody who is disabled', 'of somebody who lo
     { nodes: 2 },
   );
 }
+
+story(
+  'who loses an inbox keeps nothing of it on screen, and who gains one sees it (S4, R6)',
+  async ({ build, nodes: [node] }) => {
+    const [web, shop] = [await build.inbox(), await build.inbox()];
+    const [mia, boss] = [await build.member('agent', [web, shop]), await build.member('administrator')];
+    const [eve, ken] = [await build.visitor(web), await build.visitor(shop)];
+    const [hers, his] = [await eve.writes(node!, 'hello from the web'), await ken.writes(node!, 'hello from the shop')];
+    const screen = await ready(mia.client(node!));
+    await screen.watch('all', 'open');
+    await screen.open(hers);
+    await screen.open(his);
+    screen.post(his, 'It is mine now.');
+    const desk = await boss.raw(node!);
+    const serve = async (inboxes: readonly string[]): Promise<void> => {
+      const names = { name: 'Mia', publicName: 'Mia', role: 'agent', disabled: false };
+      assert.equal(await desk.does({ type: 'member.update', member: mia.id, ...names, inboxes }), 'done');
+      await until('the socket ending', () => screen.get().link === 'offline', DEAD_MS);
+      await until('it coming back', () => screen.get().link === 'online', 15_000);
+    };
+    await until('the answer being stored', () => screen.get().outbox.length === 0);
+    await serve([web]);
+    await until('the list without it', () => JSON.stringify(screen.get().list?.ids) === JSON.stringify([hers]));
+    const { conversations, contacts, timelines, inboxes, counts } = screen.get();
+    assert.deepEqual(
+      [[...conversations.keys()], [...contacts.keys()], [...timelines.keys()], [...inboxes.keys()]],
+      [[hers], [eve.contact], [hers], [web]],
+    );
+    assert.deepEqual(
+      counts.map(({ inbox }) => inbox),
+      [web],
+    );
+    await ken.writes(node!, 'is anybody there?', his);
+    await eve.writes(node!, 'me, at least', hers);
+    await until('her message', () =>
+      screen
+        .get()
+        .timelines.get(hers)
+        ?.entries.some((entry) => entry.kind === 'message' && entry.text === 'me, at least'),
+    );
+    assert.ok(!JSON.stringify([...screen.get().conversations.values()]).includes('anybody'));
+    await serve([web, shop]);
+    await until('both', () => screen.get().list?.ids.length === 2);
+  },
+);
