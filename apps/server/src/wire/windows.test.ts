@@ -66,3 +66,20 @@ story('a list tells what changes about its people, and only its own', async ({ b
   assert.ok(!desk.bytes.includes(ken.contact));
   assert.equal(await desk.does({ type: 'message.post', id: newId(), conversation: hers, text: 'Hello!' }), 'done');
 });
+
+story(
+  'who watches an empty list hears of its first row with its person, though somebody else looks just then',
+  async ({ build, nodes: [node] }) => {
+    const inbox = await build.inbox();
+    const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
+    const desk = await ready(boss.client(node!));
+    await desk.watch('all', 'open');
+    // Hears of the list's change a quarter of a second after the commit; the second look comes before that.
+    await eve.writes(node!, 'hello');
+    const second = await boss.raw(node!);
+    const watched = await second.asks({ t: 'watch', view: 'all', status: 'open', size: 50 });
+    assert.equal('rows' in watched && watched.rows.length, 1);
+    await until('the row', () => desk.get().list?.ids.length === 1);
+    assert.deepEqual([...desk.get().contacts.keys()], [eve.contact]);
+  },
+);

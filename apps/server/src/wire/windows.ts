@@ -218,7 +218,8 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
       window.watchers.add(listener);
       watching.set(listener, window);
       const { rows, more } = await listConversations(tx, workspace, filter, size);
-      if (window.rows.length === 0) {
+      // With others who watch it, it stays as they were told: what is new to them comes with a tick, and with its people.
+      if (window.rows.length === 0 && window.watchers.size === 1) {
         window.rows = rows.map(known);
         window.complete = !more;
       }
