@@ -13,7 +13,13 @@ export async function asOwner<Result>(
   connection: ClientConfig,
   work: (owner: pg.Client) => Promise<Result>,
 ): Promise<Result> {
-  const owner = new pg.Client({ ...connection, types: parleyTypes, application_name: 'parley installation' });
+  // Pipelined like the pools' sessions, since the rooms' statements are the same.
+  const owner = new pg.Client({
+    ...connection,
+    types: parleyTypes,
+    application_name: 'parley installation',
+    pipeline: true,
+  });
   owner.on('error', () => undefined);
   await owner.connect();
   try {
