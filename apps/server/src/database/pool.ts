@@ -48,7 +48,8 @@ const PLANNING = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejo
 export function createPools(connection: ClientConfig, options: PoolOptions = {}): Pools {
   const app = createPool(
     connection,
-    { max: options.appSessions ?? APP_SESSIONS, types: parleyTypes, application_name: 'parley' },
+    // Statements that nobody waits for one by one are sent at once: a batch of commands takes three round trips instead of nine.
+    { max: options.appSessions ?? APP_SESSIONS, types: parleyTypes, application_name: 'parley', pipeline: true },
     { role: APP_ROLE, ...PLANNING },
     options,
   );

@@ -24,14 +24,15 @@ export async function lockJournal(tx: ClientBase, workspace: Id): Promise<void> 
 export async function append(tx: ClientBase, workspace: Id, facts: readonly Fact[]): Promise<Recorded[]> {
   if (facts.length === 0) return [];
   const json = facts.map((fact) => JSON.stringify(fact));
-  await lockJournal(tx, workspace);
-  const { rows } = await tx.query<{ head: number }>({
+  const locked = lockJournal(tx, workspace);
+  const appended = tx.query<{ head: number }>({
     name: 'journal.append',
     text: `with head as (select coalesce((select seq from journal where workspace = $1 order by seq desc limit 1), 0) as seq),
       added as (insert into journal (workspace, seq, fact) select $1, head.seq + f.n, f.fact from head, unnest($2::json[]) with ordinality as f(fact, n))
       select seq as head from head`,
     values: [workspace, json],
   });
+  const [{ rows }] = await Promise.all([appended, locked]);
   const head = rows[0]?.head ?? 0;
   return facts.map((fact, n) => ({ seq: head + 1 + n, fact, json: json[n] ?? '' }));
 }

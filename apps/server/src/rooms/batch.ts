@@ -73,8 +73,9 @@ export async function runBatch(
     for (const fact of decision.facts) keep(state, fact);
     facts.push(...decision.facts);
   });
-  await save(tx, workspace, facts, state, before, contactsBefore);
-  return append(tx, workspace, facts);
+  const saved = save(tx, workspace, facts, state, before, contactsBefore);
+  const [recorded] = await Promise.all([append(tx, workspace, facts), saved]);
+  return recorded;
 }
 
 const unique = (ids: readonly (Id | undefined)[]): Id[] => [...new Set(ids.filter((id) => id !== undefined))];
@@ -89,8 +90,17 @@ async function open(tx: PoolClient, workspace: Id, items: readonly Item[], opens
     open: new Map(),
   };
   const conversations = unique(opens.map((o) => o.conversation));
-  if (conversations.length > 0)
-    for (const c of await lockConversations(tx, workspace, conversations)) state.conversations.set(c.id, c);
+  const entries = unique(opens.map((o) => o.entry));
+  const look = async (): Promise<void> => {
+    for (const row of await findEntries(tx, workspace, entries))
+      state.entries.set(row.id, { conversation: row.conversation, author: row.author, authorId: row.author_id });
+  };
+  // Sent together, done in this order: what stands already is looked at under the conversations' locks.
+  const [locked] = await Promise.all([
+    conversations.length > 0 ? lockConversations(tx, workspace, conversations) : [],
+    entries.length > 0 ? look() : null,
+  ]);
+  for (const c of locked) state.conversations.set(c.id, c);
   // Of a command that may start a conversation, the contact matters only where the conversation is missing.
   const starting = opens.map(
     (o, n) =>
@@ -101,14 +111,13 @@ async function open(tx: PoolClient, workspace: Id, items: readonly Item[], opens
   const contacts = unique(opens.map((o, n) => (o.conversation === undefined || starting[n] ? o.contact : undefined)));
   if (contacts.length > 0) {
     for (const contact of await lockContacts(tx, workspace, contacts)) state.contacts.set(contact.id, contact);
-    if (starting.includes(true)) state.open = await countOpenByContact(tx, workspace, contacts);
+    if (starting.includes(true)) {
+      state.open = await countOpenByContact(tx, workspace, contacts);
+      // Of these there was no conversation to lock; what another node made of them is seen under the contact's lock.
+      if (entries.length > 0) await look();
+    }
     if (items.some((item) => item.by.kind === 'member'))
       state.contactInboxes = await inboxesOfContacts(tx, workspace, contacts);
-  }
-  const entries = unique(opens.map((o) => o.entry));
-  if (entries.length > 0) {
-    for (const row of await findEntries(tx, workspace, entries))
-      state.entries.set(row.id, { conversation: row.conversation, author: row.author, authorId: row.author_id });
   }
   const lastOwners = [...state.conversations.values()].map(({ handling }) =>
     handling.status === 'resolved' ? handling.lastOwner?.id : undefined,
@@ -174,6 +183,7 @@ function keep(state: State, fact: Fact): void {
   }
 }
 
+/** Everything is sent at once, in an order that the keys between the tables allow. */
 async function save(
   tx: PoolClient,
   workspace: Id,
@@ -185,25 +195,8 @@ async function save(
   const contacts = unique(
     facts.map((fact) => ('contact' in fact && typeof fact.contact === 'object' ? fact.contact.id : undefined)),
   ).map((id) => state.contacts.get(id)!);
-  await saveContacts(
-    tx,
-    workspace,
-    contacts.filter((c) => !contactsBefore.has(c.id)),
-    contacts.filter((c) => contactsBefore.has(c.id)),
-  );
   const touched = unique(facts.map((fact) => (isOfConversation(fact) ? fact.conversation : undefined))).map(
     (id) => state.conversations.get(id)!,
-  );
-  await saveConversations(
-    tx,
-    workspace,
-    touched.filter((c) => !before.has(c.id)),
-    touched.filter((c) => before.has(c.id)),
-  );
-  await insertEntries(
-    tx,
-    workspace,
-    facts.filter((fact): fact is Extract<ConversationFact, { entry: Entry }> => 'entry' in fact),
   );
   const counts = new Map<string, number>();
   for (const c of touched) {
@@ -211,5 +204,24 @@ async function save(
     if (was !== undefined) counts.set(bucketOf(was), (counts.get(bucketOf(was)) ?? 0) - 1);
     counts.set(bucketOf(c), (counts.get(bucketOf(c)) ?? 0) + 1);
   }
-  await saveCounts(tx, workspace, counts);
+  await Promise.all([
+    saveContacts(
+      tx,
+      workspace,
+      contacts.filter((c) => !contactsBefore.has(c.id)),
+      contacts.filter((c) => contactsBefore.has(c.id)),
+    ),
+    saveConversations(
+      tx,
+      workspace,
+      touched.filter((c) => !before.has(c.id)),
+      touched.filter((c) => before.has(c.id)),
+    ),
+    insertEntries(
+      tx,
+      workspace,
+      facts.filter((fact): fact is Extract<ConversationFact, { entry: Entry }> => 'entry' in fact),
+    ),
+    saveCounts(tx, workspace, counts),
+  ]);
 }

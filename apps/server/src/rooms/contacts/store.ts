@@ -41,12 +41,13 @@ export async function saveContacts(
   created: readonly Contact[],
   updated: readonly Contact[],
 ): Promise<void> {
+  const sent: Promise<unknown>[] = [];
   for (const [list, name, sql] of [
     [created, 'contacts.insert', INSERT],
     [updated, 'contacts.update', UPDATE],
   ] as const) {
     if (list.length === 0) continue;
-    await tx.query({
+    const saved = tx.query({
       name,
       text: sql,
       values: [
@@ -62,7 +63,9 @@ export async function saveContacts(
         list.map((c) => c.seenAt / 1000),
       ],
     });
+    sent.push(saved);
   }
+  await Promise.all(sent);
 }
 
 const ROWS = `unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::float8[])

@@ -137,6 +137,7 @@ export async function saveConversations(
   begun: readonly Conversation[],
   changed: readonly Conversation[],
 ): Promise<void> {
+  const sent: Promise<unknown>[] = [];
   if (begun.length > 0) {
     const fixed = [
       begun.map((c) => c.id),
@@ -144,15 +145,15 @@ export async function saveConversations(
       begun.map((c) => c.contact),
       begun.map((c) => c.createdAt / 1000),
     ];
-    await tx.query({ name: 'conversations.insert', text: INSERT, values: [workspace, ...fixed, ...changing(begun)] });
+    sent.push(
+      tx.query({ name: 'conversations.insert', text: INSERT, values: [workspace, ...fixed, ...changing(begun)] }),
+    );
   }
   if (changed.length > 0) {
-    await tx.query({
-      name: 'conversations.update',
-      text: UPDATE,
-      values: [workspace, changed.map((c) => c.id), ...changing(changed)],
-    });
+    const values = [workspace, changed.map((c) => c.id), ...changing(changed)];
+    sent.push(tx.query({ name: 'conversations.update', text: UPDATE, values }));
   }
+  await Promise.all(sent);
 }
 
 /** A conversation's bucket among the counts. */
@@ -166,22 +167,23 @@ export const bucketOf = (c: Conversation) => `${c.inbox} ${statusOf(c)} ${ownerO
 export async function saveCounts(tx: PoolClient, workspace: Id, changes: ReadonlyMap<string, number>): Promise<void> {
   const moved = [...changes].filter(([, by]) => by !== 0);
   if (moved.length === 0) return;
-  await lockJournal(tx, workspace);
+  const locked = lockJournal(tx, workspace);
   const keys = moved.map(([key]) => key.split(' '));
   const columns = [workspace, keys.map((k) => k[0]), keys.map((k) => k[1]), keys.map((k) => k[2])];
-  await tx.query({
+  const begun = tx.query({
     name: 'counts.begin',
     text: `insert into conversation_count (workspace, inbox, status, owner, count)
       select $1, u.inbox, u.status, u.owner, 0 from unnest($2::uuid[], $3::conversation_status[], $4::uuid[]) as u(inbox, status, owner) on conflict do nothing`,
     values: columns,
   });
-  await tx.query({
+  const saved = tx.query({
     name: 'counts.save',
     text: `update conversation_count c set count = c.count + u.by
       from unnest($2::uuid[], $3::conversation_status[], $4::uuid[], $5::bigint[]) as u(inbox, status, owner, by)
       where c.workspace = $1 and c.inbox = u.inbox and c.status = u.status and c.owner = u.owner`,
     values: [...columns, moved.map(([, by]) => by)],
   });
+  await Promise.all([locked, begun, saved]);
 }
 
 export async function insertEntries(
