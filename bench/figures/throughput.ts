@@ -28,7 +28,9 @@ export const throughput: Scenario = {
       rates.one.push(await rate(one));
       rates.many.push(await rate(target));
       say(
-        `throughput ${run}/${runs}: ${[...Object.values(rates)].map((list) => Math.round(list.at(-1) ?? 0)).join(', ')}`,
+        `throughput ${run}/${runs}: ${Object.values(rates)
+          .map((list) => Math.round(list.at(-1) ?? 0))
+          .join(', ')}`,
       );
     }
     const [ofFloor, ofOne, ofMany] = [median(rates.floor), median(rates.one), median(rates.many)];

@@ -78,7 +78,9 @@ async function store(batch: readonly Item[]): Promise<number> {
       values: [ids, ids.map((id) => positionOf(id) + (last.get(id)?.count ?? 0)), ids.map((id) => last.get(id)?.text)],
     });
     await client.query(STATEMENTS.lock);
-    const facts = batch.map(({ socket: _, ...message }) => JSON.stringify({ type: 'message.posted', ...message }));
+    const facts = batch.map(({ id, conversation, text, position }) =>
+      JSON.stringify({ type: 'message.posted', id, conversation, text, position }),
+    );
     const head = await client.query<{ seq: string }>({ ...STATEMENTS.journal, values: [facts] });
     await client.query('commit');
     return Number(head.rows[0]?.seq ?? 0) + 1;
@@ -108,7 +110,7 @@ server.on('connection', (socket, request) => {
     agents.add(socket);
     socket.on('close', () => agents.delete(socket));
   } else {
-    socket.on('message', (data) => receive(socket, JSON.parse(`${data}`) as Message));
+    socket.on('message', (data) => receive(socket, JSON.parse((data as Buffer).toString()) as Message));
   }
 });
 server.on('listening', () => process.send?.({ port: (server.address() as { port: number }).port }));

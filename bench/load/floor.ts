@@ -11,7 +11,7 @@ export async function floorCrowd(target: FloorTarget, count: number, heard: Hear
       socket.once('error', reject);
     });
   const agent = await open('/agent');
-  agent.on('message', (data) => heard.arrived((JSON.parse(`${data}`) as { id: string }).id));
+  agent.on('message', (data) => heard.arrived((JSON.parse((data as Buffer).toString()) as { id: string }).id));
   const visitors = await Promise.all(Array.from({ length: count }, () => open('/visitor')));
   for (const [n, socket] of visitors.entries()) socket.on('message', () => heard.acknowledged(n));
   return {
