@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Id, Instant } from '@parley/domain';
-import type { ClientConfig, Pool } from 'pg';
+import type { ClientConfig } from 'pg';
+import type { Pools } from './database/pool.ts';
 import { inWorkspace } from './database/workspace.ts';
 import type { Recorded } from './journal/append.ts';
 import { createTail } from './journal/tail.ts';
@@ -14,7 +15,7 @@ import { createHub } from './wire/hub.ts';
 import { visitorPast } from './wire/snapshots.ts';
 
 export interface NodeOptions {
-  pool: Pool;
+  pools: Pick<Pools, 'app' | 'commands'>;
   connection: ClientConfig;
   commands: readonly AnyCommand[];
   queries: readonly QueryHandler[];
@@ -26,14 +27,15 @@ export interface NodeOptions {
 
 /** One server of an installation, without its doors: commands go in, facts come out, queries only look. */
 export function createNode(options: NodeOptions) {
-  const { pool, fault } = options;
+  const { fault } = options;
+  const pool = options.pools.app;
   const tail = createTail({ pool, fault, deliver: (workspace, recorded) => hub.publish(workspace, recorded) });
   const hub = createHub({ pool, tail, fault });
   const signals: Signals = options.alone
     ? noSignals
     : notifySignals(options.connection, receive, (error) => fault(error, 'signals'));
   const runner = createRunner({
-    pool,
+    pool: options.pools.commands,
     commands: options.commands,
     now: options.now ?? Date.now,
     newId: randomUUIDv7,

@@ -49,7 +49,7 @@ export async function startServer({ settings, database, log, now = Date.now }: S
   const auth = createAuth({ pools, secret: settings.secret, secure });
   const rooms = createRooms({ url: () => url, tokenOf: tokenMaker(settings.secret) });
   const node = createNode({
-    pool: pools.app,
+    pools,
     connection: database.connection,
     ...rooms,
     alone: settings.databaseUrl === null,

@@ -7,9 +7,11 @@ import { parleyTypes } from './types.ts';
 export interface Pools {
   /** Everything the rooms do, under row-level security. Instants are milliseconds, `bigint` is a number. */
   readonly app: pg.Pool;
+  /** The same for batches of commands alone: whoever looks at much keeps nobody's message waiting. */
+  readonly commands: pg.Pool;
   /** For better-auth alone: its own tables, found first, and the types that it expects. */
   readonly auth: pg.Pool;
-  /** Ends both; sessions in use are waited for. */
+  /** Ends them; sessions in use are waited for. */
   end(): Promise<void>;
 }
 
@@ -22,8 +24,10 @@ export interface PoolOptions {
   readonly silenceMs?: number;
 }
 
-/** Few: commands run in batches, and a session costs the server some 5 MB. */
-const APP_SESSIONS = 12;
+/** Few: a session costs the server some 5 MB. */
+const APP_SESSIONS = 10;
+/** A workspace has one batch under way at a time. */
+const COMMAND_SESSIONS = 6;
 const AUTH_SESSIONS = 4;
 /** No statement of the product is near this; one that is would only pile up more behind it. */
 const STATEMENT_TIMEOUT_MS = 15_000;
@@ -46,13 +50,11 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const PLANNING = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
 export function createPools(connection: ClientConfig, options: PoolOptions = {}): Pools {
-  const app = createPool(
-    connection,
-    // Statements that nobody waits for one by one are sent at once: a batch of commands takes three round trips instead of nine.
-    { max: options.appSessions ?? APP_SESSIONS, types: parleyTypes, application_name: 'parley', pipeline: true },
-    { role: APP_ROLE, ...PLANNING },
-    options,
-  );
+  // Statements that nobody waits for one by one are sent at once: a batch of commands takes three round trips instead of nine.
+  const rooms = { types: parleyTypes, application_name: 'parley', pipeline: true };
+  const confined = { role: APP_ROLE, ...PLANNING };
+  const app = createPool(connection, { ...rooms, max: options.appSessions ?? APP_SESSIONS }, confined, options);
+  const commands = createPool(connection, { ...rooms, max: COMMAND_SESSIONS }, confined, options);
   const auth = createPool(
     connection,
     { max: options.authSessions ?? AUTH_SESSIONS, application_name: 'parley auth' },
@@ -61,9 +63,10 @@ export function createPools(connection: ClientConfig, options: PoolOptions = {})
   );
   return {
     app,
+    commands,
     auth,
     end: async () => {
-      await Promise.all([app.end(), auth.end()]);
+      await Promise.all([app.end(), commands.end(), auth.end()]);
     },
   };
 }

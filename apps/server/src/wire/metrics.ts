@@ -107,6 +107,7 @@ function createRegistry(pools: Pools, { runner, hub }: MetricsOptions['node']): 
     collect() {
       for (const [name, pool] of [
         ['app', pools.app],
+        ['commands', pools.commands],
         ['auth', pools.auth],
       ] as const) {
         this.set({ pool: name, state: 'idle' }, pool.idleCount);
