@@ -103,13 +103,7 @@ test(
       inboxes: [house.shop.inbox],
       disabled: false,
     });
-    const invited = await house.does({
-      type: 'member.invite',
-      id: '01900000-0000-7000-8000-0000000000ff',
-      email: EMAIL,
-      role: 'agent',
-      inboxes: [],
-    });
+    const link = await house.invites(EMAIL, 'agent');
 
     const visitor = await house.visitor();
     const checks = [assertNothingAsked(mia.page), assertNothingAsked(visitor.page)];
@@ -171,7 +165,7 @@ test(
     await ada.page.getByRole('button', { name: `${words.common.edit}: ${IMAGE}`, exact: true }).click();
     await ada.page.getByRole('dialog').waitFor();
     await assertInert(ada.page);
-    await ada.page.goto((invited as { link: string }).link);
+    await ada.page.goto(link);
     await ada.page.getByRole('heading', { name: words.session.welcome(SCRIPT) }).waitFor();
     await assertInert(ada.page);
     for (const check of checks) check();

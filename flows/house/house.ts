@@ -79,6 +79,12 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     return outcome.reply;
   }
 
+  /** The link for whoever has this address. */
+  async function invites(email: string, role: Role, inboxes: readonly string[] = [first.inbox]): Promise<string> {
+    const reply = await does({ type: 'member.invite', id: randomUUIDv7(), email, role, inboxes: [...inboxes] });
+    return (reply as { link: string }).link;
+  }
+
   async function inbox(of: string, domains: string[], greeting = ''): Promise<string> {
     const id = randomUUIDv7();
     await does({ type: 'inbox.create', id, name: of, domains, colour: '#2f6f5e', greeting });
@@ -131,7 +137,7 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     shop: first,
     /** The administrator's hands, for what is not the story's subject. */
     does,
-    client,
+    invites,
     openShop: shop,
     openInbox: inbox,
     expects: heard.expect,
@@ -145,14 +151,7 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
       { role = 'agent', inboxes, ...habits }: Habits & { role?: Role; inboxes?: string[] } = {},
     ): Promise<Agent> {
       const email = `${who.toLowerCase()}.${role}@${slug}.example`;
-      const invited = (await does({
-        type: 'member.invite',
-        id: randomUUIDv7(),
-        email,
-        role,
-        inboxes: inboxes ?? [first.inbox],
-      })) as { link: string };
-      const { cookie } = await join(invited.link, who, role);
+      const { cookie } = await join(await invites(email, role, inboxes), who, role);
       const page = await this.browser(who, habits, cookie);
       const member = [...client.get().members.values()].find((one) => one.email === email);
       const agent = new Agent(page, {

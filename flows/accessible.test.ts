@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { storiesOf } from './house/story.ts';
+
+const story = storiesOf();
+
+/** WCAG 2.2 AA, and what axe knows beyond it. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Every frame of the page, the widget's too. Only colours differ between light and dark. */
+async function assertAccessible(page: Page, screen: string): Promise<void> {
+  await assertScheme(page, screen, 'light', (axe) => axe.withTags(TAGS));
+  await assertScheme(page, screen, 'dark', (axe) => axe.withRules('color-contrast'));
+}
+
+async function assertScheme(
+  page: Page,
+  screen: string,
+  colorScheme: 'light' | 'dark',
+  narrow: (axe: AxeBuilder) => AxeBuilder,
+): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // The desktop's scheme is set by script, after the browser's has changed; and colours may fade.
+  await page.waitForFunction(
+    (wanted) =>
+      (document.documentElement.dataset['mantineColorScheme'] ?? wanted) === wanted &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    colorScheme,
+  );
+  const { violations } = await narrow(new AxeBuilder({ page })).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${screen}, ${colorScheme}: ${id}: ${node.html}\n  ${node.failureSummary}`),
+  );
+  assert.deepEqual(found, [], found.join('\n'));
+}
+
+test(
+  'axe finds nothing on any screen of the desktop, light or dark',
+  story(async (house) => {
+    const ada = await house.administrator();
+    const { page, words } = ada;
+    await house.agent('Mia');
+    const visitor = await house.visitor();
+    await ada.list.getByRole('heading').waitFor();
+    await assertAccessible(page, 'empty list');
+    await visitor.says('Have a look at https://shop.example/lamps, please.');
+    await visitor.says('And at this');
+    await ada.rows('And at this').waitFor();
+    await assertAccessible(page, 'list');
+    await ada.opens('And at this');
+    await assertAccessible(page, 'queued conversation');
+    await ada.says('With pleasure: info@shop.example');
+    await visitor.types('Th');
+    await ada.seesTyping();
+    await assertAccessible(page, 'active conversation');
+    await ada.button(/^Assign/).click();
+    await page.getByRole('menuitem', { name: 'Mia' }).waitFor();
+    await assertAccessible(page, 'menu of colleagues');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder(words.palette.placeholder).waitFor();
+    await assertAccessible(page, 'palette');
+    await page.keyboard.press('Escape');
+    await page.getByPlaceholder(words.palette.placeholder).waitFor({ state: 'detached' });
+    await ada.resolves();
+    await assertAccessible(page, 'resolved conversation');
+    await ada.goes('conversations/all?status=resolved');
+    await ada.rows().first().waitFor();
+    await assertAccessible(page, 'resolved list');
+
+    for (const [path, action] of [
+      ['inboxes', words.inboxes.create],
+      ['members', words.members.invite],
+      ['keys', words.keys.create],
+      ['audit', null],
+    ] as const) {
+      await ada.goes(`administration/${path}`);
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('status', { name: words.common.loading }).waitFor({ state: 'detached' });
+      await assertAccessible(page, path);
+      if (action === null) continue;
+      await ada.button(action).click();
+      await page.getByRole('dialog').waitFor();
+      await assertAccessible(page, `form of ${path}`);
+    }
+    await ada.goes('administration/members');
+    await ada.button(words.members.editTitle('Mia')).click();
+    await page.getByRole('dialog').waitFor();
+    await assertAccessible(page, 'form of a member');
+    await ada.goes('profile');
+    await page.getByText(words.profile.thisSession).waitFor();
+    await assertAccessible(page, 'profile');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await assertAccessible(page, 'shortcuts');
+  }),
+);
+
+test(
+  'axe finds nothing before signing in, nor on a phone',
+  story(async (house) => {
+    const page = await house.browser('somebody');
+    await page.goto(`${house.url}/sign-in`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await assertAccessible(page, 'sign-in');
+    const link = await house.invites('new@shop.example', 'agent');
+    await page.goto(link);
+    await page.getByRole('textbox').first().waitFor();
+    await assertAccessible(page, 'welcome');
+    await page.goto(`${house.url}/welcome#nothing`);
+    house.expects(/Failed to load resource/);
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await assertAccessible(page, 'void link');
+    await page.goto(`${house.url}/app/nowhere/at/all`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await assertAccessible(page, 'nowhere');
+
+    const mia = await house.agent('Mia', { width: 390, height: 844 });
+    const visitor = await house.visitor({ width: 390, height: 844 });
+    await visitor.says('From my phone');
+    await mia.rows('From my phone').waitFor();
+    await assertAccessible(mia.page, 'list on a phone');
+    await mia.opens('From my phone');
+    await assertAccessible(mia.page, 'conversation on a phone');
+    await mia.button(mia.words.conversation.details).click();
+    await mia.page.getByRole('dialog').waitFor();
+    await assertAccessible(mia.page, 'customer on a phone');
+    await assertAccessible(visitor.page, 'widget on a phone');
+  }),
+);
+
+test(
+  'axe finds nothing on any screen of the widget, light or dark',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const visitor = await house.passerBy();
+    const { page, words } = visitor;
+    await visitor.visits();
+    await visitor.launcher().waitFor();
+    await assertAccessible(page, 'launcher');
+    await visitor.opensChat();
+    await assertAccessible(page, 'first page');
+    await visitor.says('See https://shop.example');
+    await mia.opens('See https://shop.example');
+    await mia.says('I see.');
+    await visitor.sees('I see.');
+    await mia.types('And');
+    await visitor.seesTyping('Mia');
+    await assertAccessible(page, 'conversation');
+    await visitor.chat.getByRole('button', { name: words.end }).click();
+    await visitor.chat.getByRole('region', { name: words.endQuestion }).waitFor();
+    await assertAccessible(page, 'question of ending');
+    await mia.resolves();
+    await visitor.chat.getByText(words.anythingElse).waitFor();
+    await assertAccessible(page, 'ended');
+    await visitor.chat.getByRole('button', { name: words.back }).click();
+    await visitor.chat.getByRole('heading', { name: words.conversations }).waitFor();
+    await assertAccessible(page, 'home');
+    await visitor.chat.getByRole('button', { name: 'I see.' }).click();
+    house.expects(/WebSocket connection to|ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+    await page.context().setOffline(true);
+    await visitor.chat.getByText(words.offline).waitFor();
+    await visitor.says('Lost in the woods');
+    await visitor.seesItIs('sending');
+    await assertAccessible(page, 'offline');
+  }),
+);
