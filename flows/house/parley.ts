@@ -12,6 +12,8 @@ export interface RunningParley {
   readonly shopUrl: string;
   /** The one-time link for the first administrator; null when there is one. */
   readonly link: string | null;
+  /** What it printed for whoever started it, line by line. */
+  readonly said: readonly string[];
   /** What it logged as a fault. */
   readonly faults: readonly string[];
   /** kill -9. */
@@ -42,7 +44,8 @@ export async function startParley(settings: Record<string, string>, options: str
     return null;
   };
   const givingUp = Date.now() + START_TIMEOUT_MS;
-  while (find(/API documentation +(\S+)/) === null) {
+  const last = options.includes('--demo') ? /with the password (\S+)/ : /API documentation +(\S+)/;
+  while (find(last) === null) {
     if (child.exitCode !== null || Date.now() > givingUp) {
       child.kill('SIGKILL');
       throw new Error(`Parley did not start.\n${[...said, ...faults].join('\n')}`);
@@ -57,6 +60,7 @@ export async function startParley(settings: Record<string, string>, options: str
     url: find(/Desktop +(\S+)/) as string,
     shopUrl: find(/Demonstration shop +(\S+)/) as string,
     link: find(/Become administrator (\S+)/),
+    said,
     faults,
     kill: end('SIGKILL'),
     stop: end('SIGTERM'),
