@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type MemberFrame, memberFrame, memberHello } from '@parley/contract';
+import type { Id } from '@parley/domain';
+import type { WebSocket } from 'ws';
+import { type Member, mayMember } from '../principal.ts';
+import type { Asker } from '../rooms/query.ts';
+import type { Runner } from '../runner.ts';
+import type { TypingSignal } from '../signals/signals.ts';
+import { away, createLooks, greet, reader, refuse, settle, throttle, wrongProtocol } from './greeting.ts';
+import type { Hub } from './hub.ts';
+import type { MemberListener } from './listeners.ts';
+import type { Pulse } from './pulse.ts';
+
+export interface MemberSocketOptions {
+  hub: Hub;
+  runner: Runner;
+  ask: Asker;
+  pulse: Pulse;
+  memberOf: (
+    headers: IncomingHttpHeaders,
+    workspace: Id,
+  ) => Promise<{ member: Member; sessionId: string; rightsRevision: number } | null>;
+  /** To listeners here and on the other nodes. */
+  typing: (signal: TypingSignal) => void;
+  fault: (error: unknown, where: string) => void;
+}
+
+export function greetMember(options: MemberSocketOptions, socket: WebSocket, headers: IncomingHttpHeaders): void {
+  greet(options, socket, async (connection, value) => {
+    const hello = memberHello.safeParse(value);
+    if (!hello.success) return away(connection, 'request.malformed');
+    if (wrongProtocol(connection, hello.data)) return null;
+    const found = await options.memberOf(headers, hello.data.workspace);
+    if (found === null) return away(connection, 'session.missing');
+    const { member, sessionId, rightsRevision } = found;
+    const listener = await options.hub.joinMember(member, { sessionId, rightsRevision }, connection, hello.data.open);
+    return {
+      receive: reader<MemberFrame>(connection, memberFrame, memberFrames(options, listener)),
+      leave: () => options.hub.leaveMember(listener),
+    };
+  });
+}
+
+function memberFrames(options: MemberSocketOptions, listener: MemberListener): (frame: MemberFrame) => void {
+  const { by, connection } = listener;
+  const typing = throttle();
+  const look = createLooks(connection, options.fault);
+  return (frame) => {
+    switch (frame.t) {
+      case 'do':
+        return options.runner.submit(by, frame.command, settle(connection, frame.ref));
+      case 'ask':
+        return look(frame.ref, async () => {
+          const answer = await options.ask(by, frame.query as Parameters<Asker>[1]);
+          if ('refusal' in answer) refuse(connection, frame.ref, answer.refusal);
+          else connection.push(JSON.stringify({ t: 'answer', ref: frame.ref, answer: answer.answer }));
+        });
+      case 'open':
+        return look(frame.ref, () => options.hub.open(listener, frame.ref, frame.conversation));
+      case 'watch':
+        return look(frame.ref, () => options.hub.watch(listener, frame.ref, frame.view, frame.status, frame.size));
+      case 'close':
+        return options.hub.close(listener, frame.conversation);
+      case 'typing': {
+        const { conversation, on } = frame;
+        const held = listener.held.get(conversation);
+        if (held === undefined || !mayMember(by, 'conversation.reply', held.inbox) || !typing(on)) return;
+        return options.typing({
+          kind: 'typing',
+          workspace: by.workspace,
+          conversation,
+          contact: held.contact,
+          inbox: held.inbox,
+          who: by.person,
+          on,
+        });
+      }
+    }
+  };
+}
