@@ -63,7 +63,8 @@ async function untar(name: string, folder: string): Promise<void> {
     tar.once('error', reject);
     tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code} on ${name}`))));
   });
-  await Promise.all([pipeline(packed(name), tar.stdin), ended]);
+  // An archive ends before its last block does: tar may leave while the rest is still on its way. Whether it has all it needs, tar says.
+  await Promise.all([pipeline(packed(name), tar.stdin).catch(() => undefined), ended]);
 }
 
 function fontSettings(folder: string): string {

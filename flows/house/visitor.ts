@@ -67,9 +67,13 @@ export class Visitor {
     return this.chat.getByRole('region', { name: this.words.messages });
   }
 
-  /** Writes without sending. */
+  /** Writes without sending; returns once the site's storage has the draft, which lives in another process than the chat. */
   async types(text: string): Promise<void> {
     await this.composer.pressSequentially(text);
+    await this.page.waitForFunction(
+      (draft) => Object.values(localStorage).some((kept) => kept.includes(JSON.stringify(draft).slice(1, -1))),
+      text,
+    );
   }
 
   async says(text: string): Promise<void> {

@@ -128,7 +128,8 @@ story(
     const again = await new RawSocket(url).open();
     again.send(eve.hello());
     await again.hears('welcome');
-    assert.equal(await again.does({ type: 'contact.visit', page }), 'request.too_fast');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => again.does({ type: 'contact.visit', page })));
+    assert.ok(answers.filter((answer) => answer === 'request.too_fast').length > 25, answers.join());
     const other = await build.visitor(inbox);
     const calm = await new RawSocket(url).open();
     calm.send(other.hello());
