@@ -22,7 +22,7 @@ export function Bubble({ line }: { line: MessageLine }) {
       )}
       <div class="message-row">
         {!mine && (last ? <Avatar name={name} small /> : <span class="avatar-space" />)}
-        <p class={`bubble${delivery === 'sending' ? ' sending' : ''}`} dir="auto">
+        <p class="bubble" dir="auto">
           <span class="hidden">{mine ? words.you : name || words.yourTeam}: </span>
           {piecesOf(text).map((piece) =>
             'href' in piece ? (
