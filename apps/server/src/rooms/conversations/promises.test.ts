@@ -45,3 +45,21 @@ test('lines, facts and conversations keep together, whoever writes them', async 
     await owner.end();
   }
 });
+
+test('a row is found by its primary key from the first one on, not only once the table is large', async () => {
+  await using database = await createTestDatabase();
+  const owner = new pg.Client(database.connection);
+  await owner.connect();
+  try {
+    await owner.query('set enable_seqscan = off');
+    for (const table of ['conversation', 'entry', 'contact']) {
+      const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
+        `explain (generic_plan) select from ${table} where workspace = $1 and id = $2`,
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      assert.match(plan, new RegExp(`using ${table}_pkey `));
+    }
+  } finally {
+    await owner.end();
+  }
+});
