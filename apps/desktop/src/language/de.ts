@@ -71,6 +71,7 @@ export const de: Catalogue = {
     name: 'Ihr Name',
     nameHint: 'Kundinnen und Kunden sehen ihn neben Ihren Nachrichten.',
     passwordHint: 'Mindestens 10 Zeichen',
+    showPassword: 'Passwort anzeigen',
     create: 'Konto anlegen',
     join: 'Beitreten',
     invalid: 'Dieser Link gilt nicht mehr',

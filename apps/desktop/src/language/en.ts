@@ -71,6 +71,7 @@ export const en = {
     name: 'Your name',
     nameHint: 'Customers see it beside what you write.',
     passwordHint: 'At least 10 characters',
+    showPassword: 'Show the password',
     create: 'Create account',
     join: 'Join',
     invalid: 'This link no longer works',

@@ -71,6 +71,7 @@ export const es: Catalogue = {
     name: 'Tu nombre',
     nameHint: 'Los clientes lo ven junto a lo que escribes.',
     passwordHint: 'Al menos 10 caracteres',
+    showPassword: 'Mostrar la contraseña',
     create: 'Crear cuenta',
     join: 'Unirme',
     invalid: 'Este enlace ya no sirve',

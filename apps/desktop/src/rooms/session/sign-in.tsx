@@ -51,6 +51,7 @@ export function SignIn() {
         <PasswordInput
           size="md"
           label={text.session.password}
+          visibilityToggleButtonProps={{ 'aria-label': text.session.showPassword }}
           autoComplete="current-password"
           required
           withAsterisk={false}

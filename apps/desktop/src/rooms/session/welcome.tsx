@@ -127,6 +127,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
         <PasswordInput
           size="md"
           label={text.session.password}
+          visibilityToggleButtonProps={{ 'aria-label': text.session.showPassword }}
           description={fresh ? text.session.passwordHint : undefined}
           autoComplete={fresh ? 'new-password' : 'current-password'}
           required
