@@ -122,7 +122,7 @@ story(
     raw.send(eve.hello());
     await raw.hears('welcome');
     const page = { url: 'https://shop.example/', title: '' };
-    for (let round = 0; round < 26; round++) {
+    for (let round = 0; round < 101; round++) {
       await Promise.all(Array.from({ length: 200 }, () => raw.does({ type: 'contact.visit', page })));
     }
     const again = await new RawSocket(url).open();

@@ -24,8 +24,8 @@ export interface VisitorSocketOptions {
   limit: ReturnType<typeof createBuckets>;
 }
 
-/** Commands of one visitor: a long day's writing at once, and then more a second than anybody types. */
-export const VISITOR_LIMIT = { rate: 8, burst: 5_000 };
+/** Commands of one visitor: at once more than anybody writes in a week, and then more a second than anybody types. */
+export const VISITOR_LIMIT = { rate: 8, burst: 20_000 };
 
 export function greetVisitor(options: VisitorSocketOptions, socket: WebSocket): void {
   greet(options, socket, async (connection, value) => {
