@@ -16,8 +16,8 @@ export async function runTests(root: string, wanted: readonly string[], report: 
     cwd: root,
     concurrency: CONCURRENCY,
     timeout: TEST_TIMEOUT_MS,
-    // Forced, so that a socket or timer left open does not keep a finished file waiting.
-    execArgv: ['--test-force-exit', '--import', join(import.meta.dirname, 'test-process.ts')],
+    // Not --test-force-exit: it cuts off what a file of many short tests has still to report.
+    execArgv: ['--import', join(import.meta.dirname, 'test-process.ts')],
   });
   for await (const event of events) report.take(event);
 }
