@@ -11,7 +11,13 @@ const BACKOFF_MOST_MS = 10_000;
  * Goodbyes that trying again does not cure: who said hello must change first. (`right.missing` is none of them: rights have changed, and the next
  * welcome says what they are now.)
  */
-const FINAL: readonly RefusalCode[] = ['protocol.too_old', 'session.missing', 'session.origin', 'not_found'];
+const FINAL: readonly RefusalCode[] = [
+  'protocol.too_old',
+  'session.missing',
+  'session.origin',
+  'not_found',
+  'contact.banned',
+];
 
 /** A line that held for less does not count as one: whatever broke it may break the next one too, so the pauses go on growing. */
 const STEADY_MS = 5_000;

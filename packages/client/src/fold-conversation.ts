@@ -1,22 +1,25 @@
-import type { ConversationFact, ConversationView } from '@parley/contract';
+import type { ConversationFact, ConversationView, HandlingFact } from '@parley/contract';
 import type { Draft } from './copies.ts';
 
 /** As in the domain: two lines of the widest list, in UTF-16 units. */
 const PREVIEW_MAX_CHARACTERS = 140;
 
 /**
- * Makes of a row what it is after a fact that it does not know of yet (`fact.revision > row.revision`). The same rules as the domain's `evolve`,
- * seen from outside; a test holds the two together.
+ * Makes of a row what it is after a fact that it does not know of yet (`fact.revision > row.revision`). The same rules as the domain's `evolve`
+ * and the contract's `viewConversation`, seen from outside; a test holds them together.
  */
 export function foldConversation(row: Draft<ConversationView>, fact: ConversationFact): void {
   row.revision = fact.revision;
+  if ('entry' in fact && fact.entry !== null) {
+    row.place = fact.entry.place;
+    row.position = fact.entry.position ?? row.position;
+  }
+  if ('handling' in fact) foldHandling(row, fact.handling);
   switch (fact.type) {
     case 'conversation.started':
       break; // revision 1: no row is older
     case 'message.posted': {
-      const { place, position, at, author, text } = fact.entry;
-      row.place = place;
-      row.position = position;
+      const { position, at, author, text } = fact.entry;
       row.lastAt = Math.max(row.lastAt, at);
       if (author.kind === 'contact') {
         row.unread++;
@@ -24,7 +27,7 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
         row.contactDelivered = position;
         row.waitingSince ??= at;
         row.preview = { text: preview(text), by: 'contact' };
-      } else {
+      } else if (author.kind === 'member') {
         row.unread = 0;
         row.teamRead = position;
         row.waitingSince = null;
@@ -32,25 +35,19 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
       }
       break;
     }
-    case 'conversation.assigned':
-      row.place = fact.entry.place;
-      row.position = fact.entry.position;
-      row.owner = fact.entry.to;
-      row.status = fact.entry.to === null ? 'queued' : 'active';
-      break;
     case 'conversation.resolved':
-      row.place = fact.entry.place;
-      row.position = fact.entry.position;
-      row.lastAt = Math.max(row.lastAt, fact.entry.at);
+      row.lastAt = Math.max(row.lastAt, fact.at);
       row.waitingSince = null;
-      row.owner = null;
-      row.status = 'resolved';
+      row.flagged = false;
       break;
     case 'conversation.reopened':
-      row.place = fact.entry.place;
-      row.lastAt = Math.max(row.lastAt, fact.entry.at);
-      row.owner = fact.owner;
-      row.status = fact.owner === null ? 'queued' : 'active';
+      row.lastAt = Math.max(row.lastAt, fact.at);
+      break;
+    case 'conversation.flagged':
+      row.flagged = fact.on;
+      break;
+    case 'conversation.prioritised':
+      row.priority = fact.priority;
       break;
     case 'conversation.read_by_team':
       row.teamRead = fact.read;
@@ -60,8 +57,59 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
       row.contactDelivered = fact.delivered;
       row.contactRead = fact.read;
       break;
+    // Who has it, and the line of it, are all that these say.
+    case 'conversation.queued':
+    case 'conversation.offered':
+    case 'conversation.assigned':
+    case 'conversation.transferred':
+    case 'conversation.conferred':
+    case 'conversation.set_aside':
+    case 'conversation.idle_warned':
+    case 'conversation.wrapped_up':
+      break;
   }
 }
+
+function foldHandling(row: Draft<ConversationView>, handling: HandlingFact['handling']): void {
+  row.status = handling.status;
+  row.queue = handling.queue;
+  row.owner = null;
+  row.guests = [];
+  row.offers = [];
+  row.queuedAt = null;
+  row.snoozedUntil = null;
+  switch (handling.status) {
+    case 'offered':
+      row.offers = [offered(handling.offer)];
+      row.queuedAt = handling.since;
+      break;
+    case 'queued':
+      row.queuedAt = handling.since;
+      break;
+    case 'active':
+      row.owner = handling.owner.person;
+      row.guests = handling.guests.map((guest) => guest.person);
+      row.offers = handling.requests.map(offered);
+      break;
+    case 'snoozed':
+      row.snoozedUntil = handling.until;
+      row.owner = handling.owner;
+      break;
+    case 'pending':
+      row.owner = handling.owner;
+      break;
+    case 'resolved':
+      break;
+  }
+}
+
+const offered = ({ id, kind, to, at, expiresAt }: ConversationView['offers'][number]) => ({
+  id,
+  kind,
+  to,
+  at,
+  expiresAt,
+});
 
 function preview(text: string): string {
   const line = text.replace(/\s+/g, ' ');

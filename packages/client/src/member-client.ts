@@ -28,6 +28,9 @@ export type * from './member-types.ts';
 export { browserStorage, memoryStorage } from './storage.ts';
 export type * from './types.ts';
 
+/** Enough for a limit of inactivity that counts in minutes. */
+const ACTIVE_MS = 60_000;
+
 /** A list that has shrunk, or could not be had, is asked for again, but not more often than this. */
 const REFILL_MS = 1_000;
 
@@ -37,6 +40,7 @@ export function memberClient(options: MemberOptions): MemberClient {
 
 class Member implements MemberClient {
   readonly #workspace: string;
+  readonly #desk: string | null;
   readonly #connection: Connection;
   readonly #outbox: Outbox;
   readonly #calls: Calls;
@@ -49,6 +53,7 @@ class Member implements MemberClient {
   readonly #seen = new Map<string, number>();
   readonly #told = new Map<string, number>();
   #watchedAt = 0;
+  #activeAt = Number.NEGATIVE_INFINITY;
   /** Whoever watches is told once a frame. */
   #receiving = false;
   #dirty = false;
@@ -59,6 +64,7 @@ class Member implements MemberClient {
 
   constructor(options: MemberOptions) {
     this.#workspace = options.workspace;
+    this.#desk = options.desk ?? null;
     this.#connection = new Connection({
       ...options,
       path: '/socket/member',
@@ -67,6 +73,7 @@ class Member implements MemberClient {
         protocol: PROTOCOL_VERSION,
         workspace: this.#workspace,
         open: this.#openings.wishes(this.#replica),
+        desk: this.#desk,
       }),
       receive: (messages, welcome) => this.#receive(messages as MemberMessage[], welcome),
       changed: () => this.#changed(),
@@ -87,7 +94,7 @@ class Member implements MemberClient {
 
   get(): MemberState {
     if (this.#state === null) {
-      const { open: _, list, ...rest } = this.#replica;
+      const { open: _, arriving: _a, list, ...rest } = this.#replica;
       const { link, refusal } = this.#connection;
       const shown = list && {
         view: list.view,
@@ -161,6 +168,11 @@ class Member implements MemberClient {
 
   typing(conversation: string, on: boolean): void {
     this.#typing.type(conversation, on);
+  }
+
+  active(): void {
+    const now = clock();
+    if (now - this.#activeAt >= ACTIVE_MS && this.#connection.send({ t: 'active' })) this.#activeAt = now;
   }
 
   onFact(listener: (fact: Fact) => void): () => void {
@@ -267,7 +279,7 @@ class Member implements MemberClient {
         this.#seen.delete(conversation);
         this.#told.delete(conversation);
       } else if (
-        (row.owner === null || row.owner.id === this.#replica.me?.member) &&
+        (row.status !== 'active' || row.owner?.id === this.#replica.me?.member) &&
         this.#told.get(conversation) !== read
       ) {
         this.#told.set(conversation, read);

@@ -1,12 +1,16 @@
 import type {
+  Agent,
+  AgentView,
   AnswerOf,
   Bucket,
+  CentreSettings,
   CommandOf,
   CommandType,
   Contact,
   ConversationView,
   Entry,
   Fact,
+  FlaggedView,
   InboxSettings,
   ListStatus,
   ListView,
@@ -14,13 +18,18 @@ import type {
   MemberWelcome,
   QueryOf,
   QueryType,
+  QueueLive,
   RefusalCode,
   ReplyOf,
+  Setup,
+  SetupKind,
 } from '@parley/contract';
 import type { ClientOptions, Link, Outcome, Outgoing, Store } from './types.ts';
 
 export interface MemberOptions extends ClientOptions {
   workspace: string;
+  /** The name of this window, kept as long as it lives, if one works in it; null or absent: it only looks. */
+  desk?: string | null;
 }
 
 export interface TimelineState {
@@ -46,6 +55,17 @@ export interface MemberState {
   ready: boolean;
   workspace: MemberWelcome['workspace'] | null;
   me: MemberWelcome['me'] | null;
+  /** Oneself as an agent: presence, and everything in hand (`work`: offers, conversations, wrap-ups). Their conversations are in `conversations`. */
+  agent: Agent | null;
+  /** Everybody, oneself included, as colleagues see them. */
+  agents: ReadonlyMap<string, AgentView>;
+  /** What administrators set up, by id. */
+  setup: { readonly [Kind in SetupKind]: ReadonlyMap<string, Setup[Kind]> };
+  centre: CentreSettings | null;
+  /** How queues stand at the moment, by id. */
+  queues: ReadonlyMap<string, QueueLive>;
+  /** Of a supervisor: the conversations in which an agent asks for help, longest first; null: not heard of yet. */
+  flagged: readonly FlaggedView[] | null;
   inboxes: ReadonlyMap<string, InboxSettings>;
   members: ReadonlyMap<string, MemberProfile>;
   /** One's own, those that are open and those of the list. */
@@ -79,6 +99,8 @@ export interface MemberClient extends Store<MemberState> {
   seen(conversation: string, position: number): void;
   /** To be called with every key; falls silent by itself. */
   typing(conversation: string, on: boolean): void;
+  /** To be called with every key and movement: tells the server, once a minute at most, that somebody sits here. */
+  active(): void;
   /** Live facts only, not those that an absence brought. */
   onFact(listener: (fact: Fact) => void): () => void;
   close(): void;

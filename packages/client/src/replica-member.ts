@@ -1,4 +1,5 @@
 import type {
+  Agent,
   Bucket,
   Contact,
   ConversationFact,
@@ -10,6 +11,7 @@ import type {
   MemberMessage,
   MemberThread,
   MemberWelcome,
+  SetupKind,
 } from '@parley/contract';
 import { Copies, type Draft } from './copies.ts';
 import { foldConversation } from './fold-conversation.ts';
@@ -21,6 +23,8 @@ export interface MemberReplica extends Omit<MemberState, 'link' | 'refusal' | 'r
   list: Window | null;
   /** Conversations whose facts come because they are on screen. */
   open: ReadonlyMap<string, true>;
+  /** Conversations that were put into one's hand before one's own agent's fact has said so. */
+  arriving: ReadonlyMap<string, true>;
 }
 
 export type MemberInput =
@@ -30,10 +34,18 @@ export type MemberInput =
   | { t: 'left'; conversation: string }
   | { t: 'watching'; ref: number; view: ListView; status: ListStatus; size: number };
 
+type SetupFact = Extract<Fact, { type: `${SetupKind}.${'saved' | 'deleted'}` }>;
+
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 export const EMPTY_MEMBER: MemberReplica = {
   workspace: null,
   me: null,
+  agent: null,
+  agents: none,
+  setup: { queue: none, team: none, skill: none, reason: none, code: none, profile: none },
+  centre: null,
+  queues: none,
+  flagged: null,
   inboxes: none,
   members: none,
   conversations: none,
@@ -43,6 +55,7 @@ export const EMPTY_MEMBER: MemberReplica = {
   counts: [],
   typing: none,
   open: none,
+  arriving: none,
 };
 
 /** The state after a frame. Applying anything a second time changes nothing. */
@@ -77,6 +90,19 @@ class Fold {
         break;
       case 'held':
         this.#rows([message.conversation], [message.contact]);
+        if (!this.#inHand(message.conversation.id)) this.#arrives(message.conversation.id, true);
+        break;
+      case 'agents':
+        s.agents = this.#newer(s.agents, message.agents);
+        break;
+      case 'queues': {
+        const queues = this.#copies.of(s.queues);
+        for (const live of message.queues) queues.set(live.queue, live);
+        s.queues = queues;
+        break;
+      }
+      case 'flagged':
+        s.flagged = message.flagged;
         break;
       case 'opened':
         this.#rows([message.conversation], [message.contact]);
@@ -127,6 +153,21 @@ class Fold {
     const s = this.#state;
     s.workspace = message.workspace;
     s.me = message.me;
+    s.agent = message.agent;
+    s.agents = byId(message.agents);
+    const { queue, team, skill, reason, code, profile } = message.setup;
+    s.setup = {
+      queue: byId(queue),
+      team: byId(team),
+      skill: byId(skill),
+      reason: byId(reason),
+      code: byId(code),
+      profile: byId(profile),
+    };
+    s.centre = message.centre;
+    s.queues = new Map(message.queues.map((live) => [live.queue, live]));
+    s.flagged = null;
+    s.arriving = none;
     s.inboxes = byId(message.inboxes);
     s.members = byId(message.members);
     s.counts = message.counts;
@@ -134,14 +175,7 @@ class Fold {
     // The list's rows stay on screen until it is watched again; everything else that is not in the welcome is no longer ours to see.
     const kept = new Set(s.list?.ids);
     const heads = new Set(message.conversations.map((row) => row.id));
-    const listed = [...s.conversations].filter(([id]) => kept.has(id));
-    s.conversations = new Map(
-      listed.map(([id, row]) => {
-        // The welcome brings all that is ours: what it leaves out is not ours any more, whatever its row said, and goes with the list.
-        const lost = row.owner?.id === message.me.member && !heads.has(id);
-        return [id, lost ? { ...row, owner: null } : row];
-      }),
-    );
+    s.conversations = new Map([...s.conversations].filter(([id]) => kept.has(id)));
     this.#rows(message.conversations, message.contacts);
     const still = [...s.open.keys()].filter((id) => heads.has(id));
     s.open = new Map(still.map((id) => [id, true]));
@@ -157,17 +191,57 @@ class Fold {
   #fact(fact: Fact): void {
     const s = this.#state;
     if ('conversation' in fact) this.#conversationFact(fact);
+    else if ('agent' in fact) this.#agentFact(fact.agent);
     else if ('contact' in fact) {
       if (s.contacts.has(fact.contact.id)) this.#rows([], [fact.contact]);
     } else if ('inbox' in fact) {
       const inboxes = this.#copies.of(s.inboxes);
       inboxes.set(fact.inbox.id, fact.inbox);
       s.inboxes = inboxes;
-    } else {
+    } else if ('member' in fact) {
       const members = this.#copies.of(s.members);
       members.set(fact.member.id, fact.member);
       s.members = members;
+    } else if ('centre' in fact) s.centre = fact.centre;
+    else this.#setupFact(fact);
+  }
+
+  #setupFact(fact: SetupFact): void {
+    const s = this.#state;
+    const kind = fact.type.slice(0, fact.type.indexOf('.')) as SetupKind;
+    const items: Map<string, object> = this.#copies.of(s.setup[kind]);
+    if ('item' in fact) items.set(fact.item.id, fact.item);
+    else items.delete(fact.id);
+    s.setup = { ...s.setup, [kind]: items };
+    if (fact.type !== 'queue.deleted') return;
+    const queues = this.#copies.of(s.queues);
+    queues.delete(fact.id);
+    s.queues = queues;
+  }
+
+  /** Of oneself. What is no longer in hand goes, unless it is on screen. */
+  #agentFact(agent: Agent): void {
+    const s = this.#state;
+    if (agent.id !== s.me?.member) return;
+    if (agent.revision > (s.agent?.revision ?? -1)) {
+      s.agent = agent;
+      this.#swept = false;
     }
+    // Whatever has become of it since, the agent's work speaks for it from now on.
+    for (const { conversation } of agent.work) if (s.arriving.has(conversation)) this.#arrives(conversation, false);
+  }
+
+  #arrives(id: string, arrives: boolean): void {
+    const arriving = this.#copies.of(this.#state.arriving) as Map<string, true>;
+    if (arrives) arriving.set(id, true);
+    else arriving.delete(id);
+    this.#state.arriving = arriving;
+    this.#swept = false;
+  }
+
+  #inHand(id: string): boolean {
+    const { agent, arriving } = this.#state;
+    return arriving.has(id) || agent?.work.some((one) => one.conversation === id) === true;
   }
 
   #conversationFact(fact: ConversationFact): void {
@@ -176,14 +250,12 @@ class Fold {
     const found = s.conversations.get(id);
     if (found !== undefined && fact.revision > found.revision) {
       const row = this.#copies.of(found);
-      const owner = row.owner?.id;
       foldConversation(row, fact);
       const rows = this.#copies.of(s.conversations);
       rows.set(id, row);
       s.conversations = rows;
-      if (row.owner?.id !== owner) this.#swept = false; // it may no longer be ours
     }
-    if (!('entry' in fact)) return;
+    if (!('entry' in fact) || fact.entry === null) return;
     const { author } = fact.entry;
     if (fact.type === 'message.posted' && author.kind !== 'system')
       this.#typing(id, author.kind === 'contact' ? null : author, false);
@@ -257,12 +329,12 @@ class Fold {
     s.typing = typing;
   }
 
-  /** Keeps one's own conversations, the open ones and those of the list, with their contacts; timelines of the first two. */
+  /** Keeps conversations in hand, the open ones and those of the list, with their contacts; timelines of the first two. */
   #sweep(): void {
     const s = this.#state;
-    const me = s.me?.member;
     const listed = new Set(s.list?.ids);
-    const held = (id: string) => s.open.has(id) || (me !== undefined && s.conversations.get(id)?.owner?.id === me);
+    const inHand = new Set([...s.arriving.keys(), ...(s.agent?.work ?? []).map((one) => one.conversation)]);
+    const held = (id: string) => s.open.has(id) || inHand.has(id);
     const people = new Set<string>();
     s.conversations = kept(s.conversations, (id, row) => {
       const stays = listed.has(id) || held(id);
@@ -285,7 +357,7 @@ function kept<Row>(rows: ReadonlyMap<string, Row>, stays: (id: string, row: Row)
 
 /** Each bucket that is named is what it now is; one that is empty goes. */
 function replaceBuckets(held: readonly Bucket[], named: readonly Bucket[]): readonly Bucket[] {
-  const key = (bucket: Bucket) => `${bucket.inbox}/${bucket.status}/${bucket.owner}`;
+  const key = (bucket: Bucket) => `${bucket.inbox}/${bucket.queue}/${bucket.status}/${bucket.owner}`;
   const buckets = new Map([...held, ...named].map((bucket) => [key(bucket), bucket]));
   return [...buckets.values()].filter((bucket) => bucket.count !== 0);
 }

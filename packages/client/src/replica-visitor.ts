@@ -67,6 +67,12 @@ class Fold {
         if (thread !== undefined && message.who !== null) thread.typing = message.on ? message.who.name : null;
         break;
       }
+      case 'waiting': {
+        const { conversation, position, wait, text } = message;
+        const thread = this.#edit(conversation);
+        if (thread !== undefined && thread.conversation.queuedAt !== null) thread.waiting = { position, wait, text };
+        break;
+      }
       default: // answers and beats are the client's business
     }
   }
@@ -94,19 +100,33 @@ class Fold {
       const { conversation } = fact;
       if (this.#state.threads.some((thread) => thread.conversation.id === conversation.id)) return;
       this.#touched.add(conversation.id);
-      const started = { conversation, entries: [], more: false, typing: null, unread: 0 };
+      const started = { conversation, entries: [], more: false, typing: null, waiting: null, unread: 0 };
       this.#state = { ...this.#state, threads: [...this.#state.threads, started] };
       return;
     }
     const conversation = this.#head(fact.conversation);
     if (conversation === undefined) return;
-    if (fact.type === 'conversation.reopened') {
-      conversation.status = 'open';
-      conversation.lastAt = Math.max(conversation.lastAt, fact.at);
-    } else if (fact.type === 'conversation.read_by_team')
-      conversation.teamRead = Math.max(conversation.teamRead, fact.read);
+    if (fact.type === 'conversation.read_by_team') conversation.teamRead = Math.max(conversation.teamRead, fact.read);
     else if (fact.type === 'conversation.read_by_contact') mark(conversation, fact.delivered, fact.read);
-    else if (fact.entry.position >= conversation.position) this.#line(conversation, fact.entry);
+    else {
+      // Without a number of its own: one that is known already is followed by all that came after it, so that the last word stays the last.
+      if (fact.type === 'conversation.handled') this.#handled(conversation, fact);
+      if (fact.entry !== null && fact.entry.position >= conversation.position) this.#line(conversation, fact.entry);
+    }
+  }
+
+  #handled(
+    conversation: Draft<VisitorConversation>,
+    { status, queuedAt, at }: Extract<VisitorFact, { type: 'conversation.handled' }>,
+  ): void {
+    const thread = this.#edit(conversation.id) as Draft<VisitorThreadState>;
+    // An end and a new beginning move it in the list.
+    if (status !== conversation.status || status === 'resolved')
+      conversation.lastAt = Math.max(conversation.lastAt, at);
+    conversation.status = status;
+    conversation.queuedAt = queuedAt;
+    if (queuedAt === null) thread.waiting = null;
+    if (status === 'resolved') thread.typing = null;
   }
 
   #line(conversation: Draft<VisitorConversation>, entry: VisitorEntry): void {
@@ -118,11 +138,8 @@ class Fold {
       thread.typing = null;
       // Whoever writes has read what stood above.
       if (entry.by === 'me') mark(conversation, position, position);
-      else conversation.teamRead = Math.max(conversation.teamRead, position);
-    } else if (entry.event === 'ended') {
-      conversation.lastAt = Math.max(conversation.lastAt, entry.at);
-      conversation.status = 'resolved';
-      thread.typing = null;
+      // What Parley says by itself nobody has read the rest for.
+      else if (entry.by.name !== '') conversation.teamRead = Math.max(conversation.teamRead, position);
     }
     const last = thread.entries.at(-1)?.position ?? 0;
     if (position <= last) return;
@@ -171,15 +188,15 @@ function resume(
   { conversation, since, entries, more }: VisitorThread,
 ): VisitorThreadState {
   const last = held?.entries.at(-1)?.position ?? 0;
-  if (held === undefined || since > last || last === 0) return { conversation, entries, more, typing: null, unread: 0 };
-  const fresh = entries.filter((entry) => entry.position > last);
-  return {
+  const news = {
     conversation,
-    entries: fresh.length === 0 ? held.entries : [...held.entries, ...fresh],
-    more: held.more,
     typing: null,
+    waiting: conversation.queuedAt === null ? null : (held?.waiting ?? null),
     unread: 0,
   };
+  if (held === undefined || since > last || last === 0) return { ...news, entries, more };
+  const fresh = entries.filter((entry) => entry.position > last);
+  return { ...news, entries: fresh.length === 0 ? held.entries : [...held.entries, ...fresh], more: held.more };
 }
 
 /** Lines of the team that have not been read. Of those that are not held it is not known who wrote them: they count. */

@@ -166,7 +166,7 @@ class Visitor implements VisitorClient {
       } else if (message.t === 'fact') {
         const { fact } = message;
         if (fact.type === 'conversation.read_by_contact') this.#heard(fact.conversation, fact.read);
-        else if (fact.type === 'entry.added') {
+        else if ('entry' in fact && fact.entry !== null) {
           if (this.#retire([fact.entry])) changed = true;
           if (fact.entry.kind === 'message' && fact.entry.by === 'me')
             this.#heard(fact.conversation, fact.entry.position);

@@ -1,4 +1,4 @@
-import type { Page, RefusalCode, VisitorConversation, VisitorEntry, VisitorWelcome } from '@parley/contract';
+import type { Page, RefusalCode, VisitorConversation, VisitorEntry, VisitorWelcome, Waiting } from '@parley/contract';
 import type { ClientOptions, Link, Outcome, Outgoing, Store } from './types.ts';
 
 export interface VisitorOptions extends ClientOptions {
@@ -16,6 +16,8 @@ export interface VisitorThreadState {
   more: boolean;
   /** The name of who is typing. */
   typing: string | null;
+  /** How it stands with a visitor who waits, as far as it was said; null whenever `queuedAt` of the conversation is. */
+  waiting: Pick<Waiting, 'position' | 'wait' | 'text'> | null;
   unread: number;
 }
 
