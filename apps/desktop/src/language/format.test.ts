@@ -32,3 +32,8 @@ test('a language is named in the language shown, and what is no language is left
   assert.equal(spanish.language('de'), 'Alemán');
   assert.equal(spanish.language('???'), '???');
 });
+
+test('a clock shows hours only where there are any, and never less than nothing', () => {
+  const { clock } = formatsOf('en', []);
+  assert.deepEqual([-5, 999, 7_000, 750_000, 3_723_000].map(clock), ['0:00', '0:00', '0:07', '12:30', '1:02:03']);
+});

@@ -18,6 +18,8 @@ export interface Formats {
   ago(at: number, now: number): string;
   /** How long something lasts by now: `12 min`, `3 hr`, `2 days`. */
   span(ms: number): string;
+  /** A clock that runs: `0:07`, `12:30`, `1:02:03`. */
+  clock(ms: number): string;
   number(count: number): string;
   /** `English (United Kingdom)` for `en-GB`; the tag itself if it is not one. */
   language(tag: string): string;
@@ -65,6 +67,12 @@ export function formatsOf(tag: string, browser: readonly string[]): Formats {
     span(ms) {
       if (ms < HOUR_MS) return minutes.format(Math.max(1, Math.floor(ms / MINUTE_MS)));
       return ms < DAY_MS ? hours.format(Math.floor(ms / HOUR_MS)) : days.format(Math.floor(ms / DAY_MS));
+    },
+    clock(ms) {
+      const whole = Math.max(0, Math.floor(ms / 1000));
+      const [hour, minute, second] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+      const two = (part: number) => String(part).padStart(2, '0');
+      return hour > 0 ? `${hour}:${two(minute)}:${two(second)}` : `${minute}:${two(second)}`;
     },
     language(wanted) {
       try {
