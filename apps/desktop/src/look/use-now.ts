@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { clock } from './clock.ts';
 
 /** Relative times on the screen are right to this: a finer tick would redraw lists for nothing. */
 const TICK_MS = 20_000;
@@ -6,16 +7,16 @@ const TICK_MS = 20_000;
 const SECOND_MS = 1_000;
 
 /** The time, told every so often to whoever shows it. One timer serves the whole screen, and none runs while nobody looks. */
-function ticker(everyMs: number) {
-  let now = Date.now();
+function ticker(everyMs: number, time: () => number) {
+  let now = time();
   let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
   return {
     subscribe(listener: () => void): () => void {
       if (listeners.size === 0) {
-        now = Date.now();
+        now = time();
         timer = setInterval(() => {
-          now = Date.now();
+          now = time();
           for (const each of listeners) each();
         }, everyMs);
       }
@@ -29,11 +30,11 @@ function ticker(everyMs: number) {
   };
 }
 
-const minutes = ticker(TICK_MS);
-const seconds = ticker(SECOND_MS);
+const minutes = ticker(TICK_MS, Date.now);
+const seconds = ticker(SECOND_MS, clock.now);
 
 /** The time, as fresh as relative times need it. */
 export const useNow = (): number => useSyncExternalStore(minutes.subscribe, minutes.get);
 
-/** The time to the second, for what ticks. To be used by the smallest component that shows it: it is drawn again every second. */
+/** The server's time to the second, for what ticks. To be used by the smallest component that shows it: it is drawn again every second. */
 export const useSeconds = (): number => useSyncExternalStore(seconds.subscribe, seconds.get);
