@@ -14,11 +14,12 @@ afterEach(() => {
 });
 
 /** Ana signs in; the test is the server. */
-async function signIn() {
+async function signIn(desk?: string) {
   const line = await Line.open();
   const client = memberClient({
     url: line.url,
     workspace: 'workspace',
+    ...(desk && { desk }),
     outbox: memoryStorage(),
     socket: WebSocket as unknown as SocketConstructor,
   });
@@ -40,8 +41,7 @@ async function signIn() {
   };
   const wanted = new Set<string>();
   const act = (step: Step): MemberMessage[] => {
-    const before = new Map(model.conversations);
-    return model.memberFacts(model.step(step), before, wanted);
+    return model.memberFacts(model.step(step), wanted);
   };
   const greet = async (): Promise<{ peer: Peer; hello: Record<string, unknown> }> => {
     const peer = await line.peer();
@@ -176,4 +176,36 @@ test('reading is told once, and only where it counts', async () => {
   client.seen(mine, 1);
   await new Promise((resolve) => setTimeout(resolve, 1_100));
   assert.equal(peer.waiting(), 0);
+});
+
+test('a window that works names itself, and says that somebody sits there, once a minute at most and only while online', async () => {
+  const { client, until, greet } = await signIn('this-window');
+  client.active();
+  let { peer, hello } = await greet();
+  assert.equal(hello['desk'], 'this-window');
+  await until((state) => state.link === 'online');
+  for (let n = 0; n < 3; n++) client.active();
+  client.typing('c', true);
+  assert.deepEqual(await peer.frame(), { t: 'active' });
+  assert.equal((await peer.frame())['t'], 'typing');
+  peer.end();
+  ({ peer, hello } = await greet());
+  assert.equal(hello['desk'], 'this-window');
+  const looks = await signIn();
+  assert.equal((await looks.greet()).hello['desk'], null);
+});
+
+test('reading counts where nobody has it, also where it is set aside', async () => {
+  const { client, model, act, greet } = await signIn();
+  act({ do: 'visitor.post', on: 0 });
+  act({ do: 'to.ben', on: 0 });
+  act({ do: 'visitor.post', on: 0 });
+  act({ do: 'pending', on: 0 });
+  const [id = ''] = model.conversations.keys();
+  const opening = client.open(id);
+  const { peer } = await greet();
+  await opening;
+  assert.equal(client.get().conversations.get(id)?.owner?.name, 'Ben');
+  client.seen(id, 3);
+  assert.deepEqual((await peer.frame())['command'], { type: 'conversation.read', conversation: id, read: 3 });
 });

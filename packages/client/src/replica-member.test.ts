@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ConversationView, type MemberMessage, viewConversation } from '@parley/contract';
+import { type AgentView, type ConversationView, type MemberMessage, viewConversation } from '@parley/contract';
 import fc from 'fast-check';
-import { ANA, ServerModel, type Step, steps } from '../testing/server-model.ts';
+import { ANA, HEARS, type Hears, ServerModel, type Step, steps } from '../testing/server-model.ts';
 import { apply, EMPTY_MEMBER, type MemberReplica } from './replica-member.ts';
 import { inOrder } from './window.ts';
 
 type Act = Step | { do: 'open' | 'leave'; on: number };
 
+const hears = fc.constantFrom(...HEARS);
 const acts: fc.Arbitrary<Act[]> = fc
   .tuple(
     steps,
@@ -24,11 +25,13 @@ const acts: fc.Arbitrary<Act[]> = fc
 class Desk {
   readonly server = new ServerModel();
   readonly page: number;
+  readonly hears: Hears;
   state: MemberReplica;
   wanted = new Set<string>();
 
-  constructor(page: number) {
+  constructor(page: number, hears: Hears = 'after') {
     this.page = page;
+    this.hears = hears;
     this.state = apply(EMPTY_MEMBER, [this.server.memberWelcome({}, page)]);
   }
 
@@ -45,8 +48,7 @@ class Desk {
       this.state = apply(this.state, [{ t: 'left', conversation: id }]);
       return [];
     }
-    const before = new Map(this.server.conversations);
-    return this.server.memberFacts(this.server.step(act as Step), before, this.wanted);
+    return this.server.memberFacts(this.server.step(act), this.wanted, this.hears);
   }
 
   welcome(): MemberMessage {
@@ -67,6 +69,8 @@ class Desk {
     const rows = (state: MemberReplica) => [...state.conversations.values()].sort(inOrder);
     assert.deepEqual(rows(this.state), rows(fresh));
     assert.deepEqual(this.state.contacts, fresh.contacts);
+    assert.deepEqual(this.state.agent, fresh.agent);
+    assert.equal(this.state.arriving.size, 0);
     assert.deepEqual([...this.state.open.keys()].sort(), [...fresh.open.keys()].sort());
     for (const [id, { entries, more }] of this.state.timelines) {
       const other = fresh.timelines.get(id)?.entries ?? [];
@@ -81,8 +85,8 @@ class Desk {
 
 test('a member’s screen that folds facts is the screen that a fresh load shows', () => {
   fc.assert(
-    fc.property(acts, fc.integer({ min: 1, max: 8 }), (all, page) => {
-      const desk = new Desk(page);
+    fc.property(acts, fc.integer({ min: 1, max: 8 }), hears, (all, page, when) => {
+      const desk = new Desk(page, when);
       for (const act of all) {
         const messages = desk.act(act);
         desk.state = apply(desk.state, messages);
@@ -97,8 +101,9 @@ test('a member who was away, for however long, sees what a fresh load shows', ()
     fc.property(
       fc.array(fc.record({ acts, away: fc.boolean() }), { maxLength: 4 }),
       fc.integer({ min: 1, max: 8 }),
-      (periods, page) => {
-        const desk = new Desk(page);
+      hears,
+      (periods, page, when) => {
+        const desk = new Desk(page, when);
         for (const period of periods) {
           for (const act of period.acts) {
             const messages = desk.act(act, period.away);
@@ -114,8 +119,8 @@ test('a member who was away, for however long, sees what a fresh load shows', ()
 
 test('a fact or a welcome that comes twice changes nothing for a member', () => {
   fc.assert(
-    fc.property(acts, (all) => {
-      const desk = new Desk(50);
+    fc.property(acts, hears, (all, when) => {
+      const desk = new Desk(50, when);
       for (const act of all) {
         const messages = desk.act(act);
         for (const message of messages) {
@@ -217,10 +222,77 @@ test('rows of the list watched before do not get into the next one', () => {
 });
 
 test('counts are replaced by bucket, and an empty bucket goes', () => {
-  const bucket = (owner: string | null, count: number) => ({ inbox: 'i', status: 'active' as const, owner, count });
+  const bucket = (owner: string | null, count: number) => ({
+    inbox: 'i',
+    queue: 'q',
+    status: 'active' as const,
+    owner,
+    count,
+  });
   const state = apply(EMPTY_MEMBER, [
     { t: 'counts', counts: [bucket(ANA.id, 2), bucket(null, 1)] },
     { t: 'counts', counts: [bucket(ANA.id, 3), bucket(null, 0)] },
   ]);
   assert.deepEqual(state.counts, [bucket(ANA.id, 3)]);
+});
+
+test('what comes into one’s hand is kept whether its head or the word of it comes first, whatever else comes between', () => {
+  const sweeps: MemberMessage[] = [{ t: 'watched', ref: 7, rows: [], contacts: [], complete: true }];
+  for (const when of HEARS) {
+    const desk = new Desk(50, when);
+    desk.state = apply(desk.state, [{ t: 'watching', ref: 7, view: 'all', status: 'open', size: 5 }]);
+    desk.act({ do: 'visitor.post', on: 0 });
+    for (const message of desk.act({ do: 'offer.ana', on: 0 })) desk.state = apply(desk.state, [message, ...sweeps]);
+    desk.assertSame();
+    const [row] = desk.state.conversations.values();
+    assert.equal(row?.offers[0]?.to.id, ANA.id);
+    for (const what of ['accept', 'resolve', 'wrap.up'] as const) {
+      assert.equal(desk.state.conversations.size, 1, `before ${what}`);
+      for (const message of desk.act({ do: what, on: 0 })) desk.state = apply(desk.state, [message, ...sweeps]);
+      desk.assertSame();
+    }
+    assert.equal(desk.state.conversations.size, 0, 'wrapped up, it is nobody’s');
+  }
+});
+
+test('a head that comes when it is known already that it is not in hand any more does not stay', () => {
+  const desk = new Desk(50);
+  desk.act({ do: 'visitor.post', on: 0 });
+  const came = desk.act({ do: 'to.ana', on: 0 });
+  desk.act({ do: 'to.ben', on: 0 });
+  desk.state = apply(desk.state, [desk.welcome(), ...came]);
+  desk.assertSame();
+});
+
+test('what was set up, how queues stand and what colleagues do is kept as it was said last', () => {
+  const desk = new Desk(50);
+  const team = { id: 't', name: 'Night', members: [ANA.id], profile: null };
+  const live = (waiting: number) => ({ queue: 'q', waiting, oldest: null, active: 0 });
+  const [ana] = desk.state.agents.values();
+  const colleague = (revision: number): AgentView => ({ ...(ana as AgentView), id: 'b', revision, talks: revision });
+  const fact = (of: Extract<MemberMessage, { t: 'fact' }>['fact']): MemberMessage => ({ t: 'fact', seq: 1, fact: of });
+  const centre = { profile: null, parties: 3, graceSeconds: 60, inactiveMinutes: 30 };
+  const before = desk.state;
+  desk.state = apply(before, [
+    fact({ type: 'team.saved', item: team }),
+    fact({ type: 'centre.saved', centre }),
+    { t: 'queues', queues: [live(3)] },
+    { t: 'queues', queues: [live(2)] },
+    { t: 'agents', agents: [colleague(5)] },
+    { t: 'agents', agents: [colleague(4)] },
+    { t: 'flagged', flagged: [] },
+  ]);
+  assert.deepEqual(desk.state.setup.team.get('t'), team);
+  assert.equal(before.setup.team.size, 0, 'what was there before is as it was');
+  assert.equal(desk.state.setup.queue, before.setup.queue);
+  assert.deepEqual(desk.state.centre, centre);
+  assert.deepEqual(desk.state.queues.get('q'), live(2));
+  assert.equal(desk.state.agents.get('b')?.talks, 5);
+  assert.deepEqual(desk.state.flagged, []);
+  desk.state = apply(desk.state, [fact({ type: 'team.deleted', id: 't' }), fact({ type: 'queue.deleted', id: 'q' })]);
+  assert.equal(desk.state.setup.team.size, 0);
+  assert.equal(desk.state.queues.size, 0);
+  assert.equal(desk.state.setup.queue.size, 2);
+  const other = { ...desk.server.ana, id: 'b', revision: 99 };
+  assert.equal(apply(desk.state, [fact({ type: 'agent.changed', agent: other })]).agent, desk.state.agent);
 });

@@ -131,3 +131,36 @@ test('who types is shown until they write or stop', () => {
   assert.equal(apply(typed, [typing(false)]).threads[0]?.typing, null);
   assert.equal(apply(typed, server.visitorFacts(server.step({ do: 'ana.post', on: 0 }))).threads[0]?.typing, null);
 });
+
+test('a visitor who waits is told how it stands until they wait no more', () => {
+  const server = new ServerModel();
+  server.step({ do: 'visitor.post', on: 0 });
+  let state = apply(EMPTY_VISITOR, [server.visitorWelcome({}, 50)]);
+  const conversation = state.threads[0]?.conversation.id ?? '';
+  assert.notEqual(state.threads[0]?.conversation.queuedAt, null);
+  const told: VisitorMessage = { t: 'waiting', conversation, position: 3, wait: 240, text: 'Bear with us.' };
+  state = apply(state, [told]);
+  assert.deepEqual(state.threads[0]?.waiting, { position: 3, wait: 240, text: 'Bear with us.' });
+  const step = (what: 'offer.ana' | 'decline' | 'accept' | 'to.nobody') => {
+    state = apply(state, server.visitorFacts(server.step({ do: what, on: 0 })));
+    return state.threads[0];
+  };
+  step('offer.ana');
+  assert.equal(step('decline')?.waiting?.position, 3, 'who is asked, and declines, is nothing of theirs');
+  state = apply(state, [server.visitorWelcome(have(state), 50)]);
+  assert.equal(state.threads[0]?.waiting?.position, 3, 'a lost line says nothing else');
+  step('offer.ana');
+  assert.equal(step('accept')?.waiting, null);
+  assert.equal(step('to.nobody')?.waiting, null);
+  state = apply(state, server.visitorFacts(server.step({ do: 'to.ana', on: 0 })));
+  assert.equal(apply(state, [told]).threads[0]?.waiting, null, 'said too late');
+});
+
+test('what Parley says by itself counts as unread, and does not say that anybody has read', () => {
+  const server = new ServerModel();
+  server.step({ do: 'visitor.post', on: 0 });
+  const state = apply(EMPTY_VISITOR, [server.visitorWelcome({}, 50)]);
+  const [thread] = apply(state, server.visitorFacts(server.step({ do: 'parley.post', on: 0 }))).threads;
+  assert.equal(thread?.unread, 1);
+  assert.equal(thread?.conversation.teamRead, 0);
+});
