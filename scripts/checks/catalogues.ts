@@ -13,7 +13,7 @@ for (const english of globSync('apps/*/src/language/en.ts', { cwd: root })) {
   const app = english.slice(0, -'/src/language/en.ts'.length);
   const sources = globSync('src/**/*.{ts,tsx}', {
     cwd: join(root, app),
-    exclude: ['src/language/{en,es,de}.ts', '**/*.test.ts'],
+    exclude: ['src/language/**/{en,es,de}.ts', '**/*.test.ts'],
   })
     .map((path) => readFileSync(join(root, app, path), 'utf8'))
     .join('\n');

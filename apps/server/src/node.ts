@@ -1,4 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import type { Id, Instant } from '@parley/domain';
 import type { ClientConfig } from 'pg';
 import type { Pools } from './database/pool.ts';
@@ -6,11 +6,19 @@ import { inWorkspace } from './database/workspace.ts';
 import type { Recorded } from './journal/append.ts';
 import { createTail } from './journal/tail.ts';
 import type { Visitor } from './principal.ts';
+import { agentFallDue, connectDesk, idleOut, loseDesk } from './rooms/agents/door.ts';
 import type { AnyCommand } from './rooms/command.ts';
+import { closeBanned } from './rooms/conversations/ban-contact.ts';
+import { conversationFallDue, releaseConversation, routeConversation } from './rooms/conversations/fall-due.ts';
 import { createAsker, type QueryHandler } from './rooms/query.ts';
-import { createRunner } from './runner.ts';
+import { concernsRouting, createRouter } from './rooms/routing/router.ts';
+import type { SystemWish } from './rooms/system.ts';
+import { expire } from './rooms/wrap-ups/wrap-up.ts';
+import { createRunner, type Settle } from './runner.ts';
 import { notifySignals } from './signals/notify.ts';
 import { noSignals, type Signal, type Signals, type TypingSignal } from './signals/signals.ts';
+import { startSweeps } from './sweeps.ts';
+import { createDesks } from './wire/desks.ts';
 import { createHub } from './wire/hub.ts';
 import { visitorPast } from './wire/snapshots.ts';
 
@@ -25,9 +33,23 @@ export interface NodeOptions {
   fault: (error: unknown, where: string) => void;
 }
 
+/** What only Parley itself may wish for. */
+const SYSTEM = [
+  conversationFallDue,
+  routeConversation,
+  releaseConversation,
+  closeBanned,
+  expire,
+  connectDesk,
+  loseDesk,
+  agentFallDue,
+  idleOut,
+];
+
 /** One server of an installation, without its doors: commands go in, facts come out, queries only look. */
 export function createNode(options: NodeOptions) {
-  const { fault } = options;
+  const { fault, now = Date.now } = options;
+  const nodeId = randomUUID();
   const pool = options.pools.app;
   const tail = createTail({ pool, fault, deliver: (workspace, recorded) => hub.publish(workspace, recorded) });
   const hub = createHub({ pool, tail, fault });
@@ -37,9 +59,24 @@ export function createNode(options: NodeOptions) {
   const runner = createRunner({
     pool: options.pools.commands,
     commands: options.commands,
-    now: options.now ?? Date.now,
+    system: SYSTEM,
+    now,
     newId: randomUUIDv7,
     committed,
+    fault,
+  });
+  const router = createRouter({ pool: options.pools.commands, now, newId: randomUUIDv7, committed, fault });
+  const submit = (workspace: Id, wish: SystemWish, settle: Settle): void =>
+    runner.submit({ kind: 'system', workspace }, wish, settle);
+  const desks = createDesks({ submit, hub: () => hub, pool, now, fault });
+  const sweeps = startSweeps({
+    pool,
+    nodeId,
+    submit,
+    route: router.wake,
+    committed,
+    now,
+    newId: randomUUIDv7,
     fault,
   });
 
@@ -47,6 +84,7 @@ export function createNode(options: NodeOptions) {
     const last = recorded.at(-1);
     if (last === undefined) return;
     tail.offer(workspace, recorded);
+    if (recorded.some(({ fact }) => concernsRouting(fact))) router.wake(workspace);
     signals.send({ kind: 'journal', workspace, seq: last.seq });
   }
 
@@ -56,8 +94,12 @@ export function createNode(options: NodeOptions) {
   }
 
   return {
+    id: nodeId,
     runner,
     hub,
+    desks,
+    /** Resolves when other nodes know of this one. */
+    leased: sweeps.leased,
     ask: createAsker(pool, options.queries),
     /** For facts that were appended outside the runner. */
     committed,
@@ -74,6 +116,8 @@ export function createNode(options: NodeOptions) {
       ),
     /** Takes nothing new, finishes what runs. */
     async stop(): Promise<void> {
+      await sweeps.stop();
+      await router.stop();
       await runner.stop();
       tail.close();
       hub.shut();

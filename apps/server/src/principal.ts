@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Id, may, type Page, type Permission, type Person, type Rights } from '@parley/domain';
 
 /** Who gives a command or asks, as the session found out. Nothing of it comes from the request's body. */
-export type Principal = Visitor | Member;
+export type Principal = Visitor | Member | System;
+
+/** Parley itself: deadlines, routing, lost connections. Never made from a request. */
+export interface System {
+  kind: 'system';
+  workspace: Id;
+}
 
 export interface Visitor {
   kind: 'visitor';
@@ -24,14 +30,32 @@ export interface Member {
   name: string;
   rights: Rights;
   inboxes: ReadonlySet<Id>;
+  /** Queues that they serve: what waits or is handled there is theirs to see too. */
+  queues: ReadonlySet<Id>;
+  /** The desktop window that speaks, and the node it is connected to; null: none that one works in. */
+  desk: { id: Id; node: Id } | null;
 }
 
-/** Who a flood is counted against. */
-export const senderOf = (by: Principal): Id => (by.kind === 'visitor' ? by.contact : by.person.id);
+/** Who a flood is counted against; null: nobody. */
+export const senderOf = (by: Principal): Id | null =>
+  by.kind === 'visitor' ? by.contact : by.kind === 'member' ? by.person.id : null;
 
 /** May they, on something of this inbox (null: of the workspace itself)? */
 export const mayMember = (member: Member, permission: Permission, inbox: Id | null): boolean =>
   may(member.rights, member.inboxes, permission, inbox);
+
+/** What of a conversation decides who may see it. */
+export interface Placed {
+  inbox: Id;
+  queue: Id | null;
+}
+
+/** May they, on a conversation? Those of a queue that they serve count like those of their inboxes. `inHand`: they are offered it, or take part. */
+export const mayOn = (member: Member, permission: Permission, { inbox, queue }: Placed, inHand: boolean): boolean => {
+  const scope = member.rights[permission];
+  if (scope === undefined) return false;
+  return scope === 'workspace' || inHand || member.inboxes.has(inbox) || (queue !== null && member.queues.has(queue));
+};
 
 /**
  * The contact that a browser's token stands for: a version 8 UUID made of workspace and token. So a visitor needs no row before they write, two

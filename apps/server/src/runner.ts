@@ -1,13 +1,14 @@
-import type { Command, CommandType } from '@parley/contract';
+import type { Command } from '@parley/contract';
 import { COMMANDS } from '@parley/contract';
-import type { Id, Instant, RefusalCode } from '@parley/domain';
+import type { Id, Instant, Permission, RefusalCode } from '@parley/domain';
 import type { Pool } from 'pg';
 import { isConnectionError, isRace } from './database/errors.ts';
 import { inWorkspace } from './database/workspace.ts';
 import { append, type Recorded } from './journal/append.ts';
 import { type Member, mayMember, type Principal, senderOf } from './principal.ts';
 import { type Item, runBatch } from './rooms/batch.ts';
-import type { AnyCommand, SingleCommand } from './rooms/command.ts';
+import type { AnyCommand, BatchedCommand, SingleCommand } from './rooms/command.ts';
+import type { SystemWish } from './rooms/system.ts';
 import { insertAudit } from './rooms/workspaces/store.ts';
 
 export type Outcome = { refusal: RefusalCode } | { reply: unknown };
@@ -16,6 +17,8 @@ export type Settle = (outcome: Outcome) => void;
 export interface RunnerOptions {
   pool: Pool;
   commands: readonly AnyCommand[];
+  /** What only Parley itself may wish. */
+  system: readonly BatchedCommand[];
   now: () => Instant;
   newId: () => Id;
   /** Called after the commit, before the senders are answered, with what it added to the workspace's journal. */
@@ -34,34 +37,39 @@ const WAITING_MAX_PER_SENDER = 256;
 const WAITING_MAX = 50_000;
 
 interface Waiting {
-  wish: Command;
+  wish: Command | SystemWish;
   by: Principal;
   definition: AnyCommand;
   settle: Settle;
 }
 
-const RIGHTS = new Map(COMMANDS.map((command) => [command.type, command]));
+const RIGHTS = new Map<string, { by: readonly string[]; right: Permission }>(
+  COMMANDS.map((command) => [command.type, command]),
+);
 
 /** Takes commands of every workspace, in batches: while one transaction of a workspace is in flight, what arrives for it gathers for the next. */
 export function createRunner(options: RunnerOptions) {
-  const commands = new Map<CommandType, AnyCommand>(options.commands.map((command) => [command.type, command]));
+  const commands = new Map<string, AnyCommand>(options.commands.map((command) => [command.type, command]));
+  const system = new Map<string, AnyCommand>(options.system.map((command) => [command.type, command]));
   const queues = new Map<Id, { waiting: Waiting[]; bySender: Map<Id, number>; running: boolean }>();
   const idle: (() => void)[] = [];
   let accepting = true;
   const figures = { batches: 0, commands: new Map<string, number>() };
 
-  function submit(by: Principal, wish: Command, answer: Settle): void {
+  function submit(by: Principal, wish: Command | SystemWish, answer: Settle): void {
     const settle: Settle = (outcome) => {
       const key = `${wish.type} ${'refusal' in outcome ? outcome.refusal : 'done'}`;
       figures.commands.set(key, (figures.commands.get(key) ?? 0) + 1);
       answer(outcome);
     };
-    const definition = commands.get(wish.type);
-    const contract = RIGHTS.get(wish.type);
-    if (definition === undefined || contract === undefined || !(contract.by as readonly string[]).includes(by.kind))
-      return settle({ refusal: 'request.unknown' });
-    // Without the right in any scope there is nothing to open. Within a scope, the command's own door decides.
-    if (by.kind === 'member' && by.rights[contract.right] === undefined) return settle({ refusal: 'right.missing' });
+    const definition = (by.kind === 'system' ? system : commands).get(wish.type);
+    if (definition === undefined) return settle({ refusal: 'request.unknown' });
+    if (by.kind !== 'system') {
+      const contract = RIGHTS.get(wish.type);
+      if (contract === undefined || !contract.by.includes(by.kind)) return settle({ refusal: 'request.unknown' });
+      // Without the right in any scope there is nothing to open. Within a scope, the command's own door decides.
+      if (by.kind === 'member' && by.rights[contract.right] === undefined) return settle({ refusal: 'right.missing' });
+    }
     if (!accepting) return settle({ refusal: 'unavailable' });
     const queue = queues.getOrInsertComputed(by.workspace, () => ({
       waiting: [],
@@ -69,10 +77,10 @@ export function createRunner(options: RunnerOptions) {
       running: false,
     }));
     const sender = senderOf(by);
-    const already = queue.bySender.get(sender) ?? 0;
+    const already = sender === null ? 0 : (queue.bySender.get(sender) ?? 0);
     if (already >= WAITING_MAX_PER_SENDER) return settle({ refusal: 'request.too_fast' });
     if (queue.waiting.length >= WAITING_MAX) return settle({ refusal: 'unavailable' });
-    queue.bySender.set(sender, already + 1);
+    if (sender !== null) queue.bySender.set(sender, already + 1);
     queue.waiting.push({ wish, by, definition, settle });
     if (!queue.running) {
       queue.running = true;
@@ -89,6 +97,7 @@ export function createRunner(options: RunnerOptions) {
       queue.waiting = batch.rest;
       for (const { by } of batch.taken) {
         const sender = senderOf(by);
+        if (sender === null) continue;
         const left = (queue.bySender.get(sender) ?? 1) - 1;
         if (left === 0) queue.bySender.delete(sender);
         else queue.bySender.set(sender, left);
@@ -199,7 +208,7 @@ function take(waiting: readonly Waiting[]): { taken: Waiting[]; rest: Waiting[] 
   let closed = false;
   for (const one of waiting) {
     const sender = senderOf(one.by);
-    const mine = perSender.get(sender) ?? 0;
+    const mine = sender === null ? 0 : (perSender.get(sender) ?? 0);
     if (one.definition.kind === 'single') {
       if (taken.length === 0) {
         taken.push(one);
@@ -207,11 +216,11 @@ function take(waiting: readonly Waiting[]): { taken: Waiting[]; rest: Waiting[] 
       } else {
         rest.push(one);
         // Whoever sent it must not be overtaken by themself.
-        perSender.set(sender, BATCH_MAX_PER_SENDER);
+        if (sender !== null) perSender.set(sender, BATCH_MAX_PER_SENDER);
       }
     } else if (!closed && taken.length < BATCH_MAX && mine < BATCH_MAX_PER_SENDER) {
       taken.push(one);
-      perSender.set(sender, mine + 1);
+      if (sender !== null) perSender.set(sender, mine + 1);
     } else {
       rest.push(one);
     }

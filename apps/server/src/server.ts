@@ -56,6 +56,7 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     now,
     fault,
   });
+  await node.leased;
   const pulse = createPulse();
   const rights = watchRights({ hub: node.hub, pool: pools.app, aliveSessions: auth.aliveSessions, fault });
 
@@ -91,6 +92,8 @@ export async function startServer({ settings, database, log, now = Date.now }: S
     runner: node.runner,
     ask: node.ask,
     pulse,
+    nodeId: node.id,
+    desks: node.desks,
     origins: () => [url],
     findInbox,
     memberOf: auth.memberOf,

@@ -31,6 +31,7 @@ export async function openHouse() {
   const runner = createRunner({
     pool: pools.app,
     commands: rooms.commands,
+    system: [],
     now: Date.now,
     newId,
     committed: (_, facts) => void recorded.push(...facts),
@@ -69,6 +70,8 @@ export async function openHouse() {
         name,
         rights: BUILT_IN_RIGHTS[role],
         inboxes: new Set(inboxes),
+        queues: new Set(),
+        desk: null,
       };
     },
     do<Type extends CommandType>(by: Principal, command: CommandOf<Type>): Promise<Outcome> {

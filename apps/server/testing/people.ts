@@ -120,10 +120,20 @@ export class StoryMember {
     return new Line(place, { cookie: this.cookie });
   }
 
-  client(place: Place | Line, workspace: Id = this.who.workspace): MemberClient {
+  client(place: Place | Line, workspace: Id = this.who.workspace, desk: Id | null = null): MemberClient {
     const line = place instanceof Line ? place : this.line(place);
-    const client = memberClient({ url: line.place.url, workspace, outbox: memoryStorage(), socket: line.socket });
+    const client = memberClient({ url: line.place.url, workspace, outbox: memoryStorage(), socket: line.socket, desk });
     this.#open.push(client);
+    return client;
+  }
+
+  /** At a window to work in; Available unless said otherwise. */
+  async works(place: Place | Line, { available = true, desk = newId() } = {}): Promise<MemberClient> {
+    const client = await ready(this.client(place, this.who.workspace, desk));
+    if (available) {
+      const outcome = await client.do({ type: 'agent.choose', presence: { kind: 'available' } });
+      if (!outcome.ok) throw new Error(`${this.who.name} cannot be available: ${outcome.code}`);
+    }
     return client;
   }
 

@@ -1,9 +1,29 @@
-import type { Contact, Entry, Fact, InboxSettings, MemberProfile, RefusalCode, Rights } from '@parley/domain';
+import type {
+  Agent,
+  CentreSettings,
+  Contact,
+  Entry,
+  Fact,
+  InboxSettings,
+  MemberProfile,
+  RefusalCode,
+  Rights,
+  Setup,
+  SetupKind,
+} from '@parley/domain';
 import { z } from 'zod';
 import { id } from './command.ts';
 import { COMMANDS, type Command, page } from './commands.ts';
-import { type ListStatus, type ListView, listStatus, listView, QUERIES } from './queries.ts';
-import type { Bucket, ConversationView, VisitorConversation, VisitorEntry, VisitorFact } from './views.ts';
+import { type FlaggedView, type ListStatus, type ListView, listStatus, listView, QUERIES } from './queries.ts';
+import type {
+  AgentView,
+  Bucket,
+  ConversationView,
+  QueueLive,
+  VisitorConversation,
+  VisitorEntry,
+  VisitorFact,
+} from './views.ts';
 
 // Client to server: one JSON object a frame. Sockets: /socket/visitor and /socket/member (with the session's cookie).
 
@@ -21,12 +41,16 @@ export const visitorHello = z.strictObject({
   have: z.record(id, z.int().min(0)),
 });
 
-/** The first frame of a member. `open`: the conversations on screen, with the last place held of each. */
+/**
+ * The first frame of a member. `open`: the conversations on screen, with the last place held of each. `desk`: the window's own name, if it is one to
+ * work in; null: whoever asks only looks (integrations, tests).
+ */
 export const memberHello = z.strictObject({
   t: z.literal('hello'),
   protocol: z.int(),
   workspace: id,
   open: z.record(id, z.int().min(0)),
+  desk: id.nullable().default(null),
 });
 
 const commandUnion = z.discriminatedUnion(
@@ -62,6 +86,9 @@ const watchFrame = z.strictObject({
   size: z.int().min(1).max(1_000),
 });
 
+/** Somebody sits at this desktop: a key or a movement. Said once a minute at most. */
+const activeFrame = z.strictObject({ t: z.literal('active') });
+
 export const visitorFrame = z.discriminatedUnion('t', [doFrame, typingFrame, pastFrame]);
 export const memberFrame = z.discriminatedUnion('t', [
   doFrame,
@@ -70,6 +97,7 @@ export const memberFrame = z.discriminatedUnion('t', [
   openFrame,
   closeFrame,
   watchFrame,
+  activeFrame,
 ]);
 
 export type VisitorHello = z.output<typeof visitorHello>;
@@ -82,7 +110,8 @@ export type MemberFrame =
   | z.output<typeof typingFrame>
   | z.output<typeof openFrame>
   | z.output<typeof closeFrame>
-  | z.output<typeof watchFrame>;
+  | z.output<typeof watchFrame>
+  | z.output<typeof activeFrame>;
 
 // Server to client: a frame is a JSON array of these, in order.
 
@@ -135,10 +164,21 @@ export interface VisitorWelcome {
   threads: VisitorThread[];
 }
 
+/** How it stands with a visitor who waits, as far as their queue tells them. `text`: the queue's latest message. */
+export interface Waiting {
+  t: 'waiting';
+  conversation: string;
+  position: number | null;
+  /** Estimated, in seconds. */
+  wait: number | null;
+  text: string | null;
+}
+
 export type VisitorMessage =
   | VisitorWelcome
   | { t: 'fact'; fact: VisitorFact }
   | { t: 'past'; ref: number; entries: VisitorEntry[]; more: boolean }
+  | Waiting
   | Done
   | Refused
   | Typing
@@ -162,6 +202,13 @@ export interface MemberWelcome {
   protocol: number;
   workspace: { id: string; name: string; slug: string };
   me: { member: string; rights: Rights };
+  /** Oneself as an agent, with everything in hand. */
+  agent: Agent;
+  /** Oneself and the others, as colleagues see them. */
+  agents: AgentView[];
+  setup: { [Kind in SetupKind]: Setup[Kind][] };
+  centre: CentreSettings;
+  queues: QueueLive[];
   inboxes: InboxSettings[];
   members: MemberProfile[];
   conversations: ConversationView[];
@@ -174,7 +221,12 @@ export type MemberMessage =
   | MemberWelcome
   /** A fact of a conversation that one owns or has open, of a contact of such, or of the workspace. */
   | { t: 'fact'; seq: number; fact: Fact }
-  /** A conversation became one's own: its head comes before its facts. */
+  /** Colleagues who are doing something else now; and how queues stand. Gathered: four times a second at most. */
+  | { t: 'agents'; agents: AgentView[] }
+  | { t: 'queues'; queues: QueueLive[] }
+  /** To supervisors: every conversation in which an agent asks for help. After the welcome, and whenever that changes. */
+  | { t: 'flagged'; flagged: FlaggedView[] }
+  /** A conversation came into one's hand (owned, offered, as a guest, to be wrapped up): its head comes before its facts. */
   | { t: 'held'; conversation: ConversationView; contact: Contact }
   | { t: 'opened'; ref: number; conversation: ConversationView; contact: Contact; thread: MemberThread }
   | { t: 'watched'; ref: number; rows: ConversationView[]; contacts: Contact[]; complete: boolean }

@@ -2,7 +2,7 @@
  * Raised with every change of what crosses a socket (`npm run check` compares the shape with the number). A client that speaks a newer or older
  * one is told so and loads itself anew.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Largest frame a client may send, in bytes: the longest message in the widest script, with its envelope, and room to spare. */
 export const FRAME_MAX_BYTES = 32_768;

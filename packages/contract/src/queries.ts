@@ -1,10 +1,13 @@
+import { CAPACITY_MODES } from '@parley/domain';
 import { z } from 'zod';
 import { id, query } from './command.ts';
+import { queueFields } from './commands.ts';
 import { LIST_PAGE, TIMELINE_PAGE } from './protocol.ts';
-import { contactView, conversationView, entryView, inboxView, memberView } from './views.ts';
+import { agentView, contactView, conversationView, entryView, inboxView, memberView, queueLive } from './views.ts';
 
 export const listView = z.enum(['mine', 'unassigned', 'all']);
-export const listStatus = z.enum(['open', 'resolved']);
+/** `open`: queued, offered or active. */
+export const listStatus = z.enum(['open', 'pending', 'snoozed', 'resolved']);
 export type ListView = z.output<typeof listView>;
 export type ListStatus = z.output<typeof listStatus>;
 
@@ -23,6 +26,56 @@ const LATEST_INSTANT = 100_000_000_000_000;
 
 /** Where the next page of a list begins: behind this conversation as it stood. */
 const behind = { beforeAt: z.coerce.number().int().min(0).max(LATEST_INSTANT).optional(), beforeId: id.optional() };
+
+const interactionView = z
+  .strictObject({
+    id,
+    conversation: id,
+    inbox: id,
+    queue: id.nullable(),
+    contact: id,
+    startedAt: at,
+    /** When somebody had it first. */
+    answeredAt: at.nullable(),
+    endedAt: at.nullable(),
+    /** Who or what ended it: `ended` an agent, `customer_left`, `idle`, `banned`, `abandoned`. */
+    end: z.string().nullable(),
+    offers: z.array(
+      z.strictObject({
+        id,
+        agent: id,
+        kind: z.enum(['queue', 'transfer', 'conference']),
+        at,
+        settledAt: at.nullable(),
+        outcome: z.enum(['accepted', 'declined', 'expired', 'withdrawn']).nullable(),
+      }),
+    ),
+    legs: z.array(
+      z.strictObject({
+        id,
+        agent: id,
+        role: z.enum(['owner', 'guest']),
+        how: z.string(),
+        joinedAt: at,
+        leftAt: at.nullable(),
+        left: z.string().nullable(),
+        wrapUpSeconds: z.number().nullable(),
+        codes: z.array(z.string()),
+        note: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Interaction' });
+export type InteractionView = z.output<typeof interactionView>;
+
+/** A conversation in which an agent asks for help: who, and since when. */
+const flaggedView = z.strictObject({
+  conversation: conversationView,
+  contact: contactView,
+  by: conversationView.shape.owner,
+  at,
+});
+export type FlaggedView = z.output<typeof flaggedView>;
 
 export const QUERIES = [
   query('workspace.get', {
@@ -64,6 +117,14 @@ export const QUERIES = [
     summary: 'One conversation and its contact.',
     ask: z.strictObject({ conversation: id }),
     answer: z.strictObject({ conversation: conversationView, contact: contactView }),
+  }),
+  query('conversation.flagged', {
+    by: ['member'],
+    right: 'agent.supervise',
+    route: 'GET /flagged',
+    summary: 'Conversations in which an agent asks for help, longest first (100 at most).',
+    ask: z.strictObject({}),
+    answer: z.strictObject({ flagged: z.array(flaggedView) }),
   }),
   query('timeline.read', {
     by: ['member'],
@@ -146,6 +207,98 @@ export const QUERIES = [
         }),
       ),
     }),
+  }),
+  query('agent.list', {
+    by: ['member'],
+    right: null,
+    route: 'GET /agents',
+    summary: 'What the agents are doing, and how the queues stand, at this moment.',
+    ask: z.strictObject({}),
+    answer: z.strictObject({ agents: z.array(agentView), queues: z.array(queueLive) }),
+  }),
+  query('setup.get', {
+    by: ['member'],
+    right: null,
+    route: 'GET /setup',
+    summary: 'Queues, teams, skills, reasons to be away, wrap-up codes and capacity profiles.',
+    ask: z.strictObject({}),
+    answer: z.strictObject({
+      queues: z.array(z.strictObject({ id, ...queueFields })),
+      teams: z.array(z.strictObject({ id, name: z.string(), members: z.array(id), profile: id.nullable() })),
+      skills: z.array(z.strictObject({ id, name: z.string(), levels: z.record(id, z.int()) })),
+      reasons: z.array(z.strictObject({ id, name: z.string(), usual: z.boolean() })),
+      codes: z.array(z.strictObject({ id, name: z.string() })),
+      profiles: z.array(
+        z.strictObject({
+          id,
+          name: z.string(),
+          capacity: z.strictObject({
+            mode: z.enum(CAPACITY_MODES),
+            chat: z.int(),
+            social: z.int(),
+            email: z.int(),
+            voice: z.int(),
+          }),
+          members: z.array(id),
+        }),
+      ),
+    }),
+  }),
+  query('setup.uses', {
+    by: ['member'],
+    right: 'queue.manage',
+    route: 'GET /setup/:kind/:id/uses',
+    summary: 'What refers to a queue, team, skill, code or capacity profile, and so keeps it from being deleted.',
+    ask: z.strictObject({ kind: z.enum(['queue', 'team', 'skill', 'reason', 'code', 'profile']), id }),
+    answer: z.strictObject({
+      uses: z.array(
+        z.strictObject({
+          kind: z.enum(['inbox', 'queue', 'team', 'member', 'centre', 'conversation']),
+          name: z.string(),
+        }),
+      ),
+    }),
+  }),
+  query('ban.list', {
+    by: ['member'],
+    right: 'ban.manage',
+    route: 'GET /bans',
+    summary: 'Customers who may not write, latest first.',
+    ask: z.strictObject({ limit: limit(100, 500), before: z.coerce.number().int().optional() }),
+    answer: z.strictObject({
+      bans: z.array(
+        z.strictObject({
+          id,
+          contact: id,
+          name: z.string().nullable(),
+          email: z.string().nullable(),
+          reason: z.string(),
+          by: z.string(),
+          at,
+          until: at.nullable(),
+          liftedAt: at.nullable(),
+          liftedBy: z.string().nullable(),
+        }),
+      ),
+      more: z.boolean(),
+    }),
+  }),
+  query('interaction.list', {
+    by: ['member'],
+    right: 'report.read',
+    route: 'GET /interactions',
+    summary: 'Finished and running interactions with their offers and legs, latest first; as CSV at /interactions.csv.',
+    ask: z.strictObject({
+      from: z.coerce.number().int().min(0).max(LATEST_INSTANT).optional(),
+      to: z.coerce.number().int().min(0).max(LATEST_INSTANT).optional(),
+      queue: id.optional(),
+      inbox: id.optional(),
+      agent: id.optional(),
+      conversation: id.optional(),
+      limit: limit(100, 1_000),
+      ...behind,
+    }),
+    answer: z.strictObject({ interactions: z.array(interactionView), more: z.boolean() }),
   }),
   query('audit.list', {
     by: ['member'],

@@ -1,13 +1,21 @@
-import type {
-  Contact,
-  Conversation,
-  ConversationFact,
-  Entry,
-  Fact,
-  InboxSettings,
-  Instant,
-  MemberProfile,
-  Person,
+import {
+  ACTIVITIES,
+  type Agent,
+  CHANNELS,
+  type Contact,
+  type Conversation,
+  type ConversationFact,
+  type Entry,
+  type Fact,
+  type Handling,
+  type InboxSettings,
+  type Instant,
+  type MemberProfile,
+  offersOf,
+  PRIORITIES,
+  type Presence,
+  spareOf,
+  type Work,
 } from '@parley/domain';
 import { z } from 'zod';
 
@@ -21,14 +29,29 @@ const author = z.union([
 ]);
 const line = { id, place: z.int(), at: instant, author };
 
+/** Offered to somebody: the conversation itself, or a place in its conference. */
+const offerView = z
+  .strictObject({ id, kind: z.enum(['queue', 'transfer', 'conference']), to: person, at: instant, expiresAt: instant })
+  .meta({ id: 'Offer' });
+
 /** A conversation as members see it: one row of a list, and the head of a timeline. */
 export const conversationView = z
   .strictObject({
     id,
     inbox: id,
     contact: id,
-    status: z.enum(['queued', 'active', 'resolved']),
+    channel: z.enum(CHANNELS),
+    status: z.enum(['pending', 'queued', 'offered', 'active', 'snoozed', 'resolved']),
+    queue: id.nullable(),
+    /** Who has it; of one that is set aside, who had it. */
     owner: person.nullable(),
+    guests: z.array(person),
+    offers: z.array(offerView),
+    /** Of one that waits: since when. */
+    queuedAt: instant.nullable(),
+    snoozedUntil: instant.nullable(),
+    priority: z.enum(PRIORITIES),
+    flagged: z.boolean(),
     place: z.int(),
     position: z.int(),
     revision: z.int(),
@@ -43,20 +66,48 @@ export const conversationView = z
   })
   .meta({ id: 'Conversation' });
 export type ConversationView = z.output<typeof conversationView>;
+export type OfferView = z.output<typeof offerView>;
+
+const event = <const Name extends string, Fields extends z.ZodRawShape>(name: Name, fields: Fields) =>
+  z.strictObject({ ...line, kind: z.literal('event'), event: z.literal(name), position: z.int(), ...fields });
+const innerEvent = <const Name extends string, Fields extends z.ZodRawShape>(name: Name, fields: Fields) =>
+  z.strictObject({ ...line, kind: z.literal('event'), event: z.literal(name), position: z.null(), ...fields });
+const note = z.string().nullable();
 
 export const entryView = z
   .union([
     z.strictObject({ ...line, kind: z.literal('message'), position: z.int(), text: z.string() }),
-    z.strictObject({
-      ...line,
-      kind: z.literal('event'),
-      event: z.literal('assigned'),
-      position: z.int(),
-      from: person.nullable(),
-      to: person.nullable(),
+    event('assigned', { from: person.nullable(), to: person.nullable() }),
+    event('joined', { who: person }),
+    event('left', { who: person, why: z.enum(['left', 'removed', 'lost']) }),
+    event('transferred', {
+      from: person,
+      to: z.strictObject({ kind: z.enum(['queue', 'agent']), id, name: z.string() }),
+      note,
     }),
-    z.strictObject({ ...line, kind: z.literal('event'), event: z.literal('resolved'), position: z.int() }),
-    z.strictObject({ ...line, kind: z.literal('event'), event: z.literal('reopened'), position: z.null() }),
+    event('resolved', { why: z.enum(['ended', 'idle', 'banned', 'abandoned']) }),
+    event('idle', { until: instant }),
+    innerEvent('reopened', {}),
+    innerEvent('opened', {}),
+    innerEvent('pending', {}),
+    innerEvent('snoozed', { until: instant.nullable() }),
+    innerEvent('woken', {}),
+    innerEvent('invited', { to: person, note }),
+    innerEvent('uninvited', { to: person }),
+    innerEvent('unanswered', {
+      who: person,
+      why: z.enum(['declined', 'expired', 'withdrawn']),
+      offer: z.enum(['queue', 'transfer', 'conference']),
+    }),
+    innerEvent('overflowed', { to: person.nullable() }),
+    innerEvent('flagged', { on: z.boolean() }),
+    innerEvent('prioritised', { to: z.enum(PRIORITIES) }),
+    innerEvent('wrapped_up', {
+      who: person,
+      codes: z.array(person),
+      note,
+      by: z.enum(['agent', 'time']),
+    }),
   ])
   .meta({ id: 'Entry' });
 
@@ -68,12 +119,23 @@ export const contactView = z
     email: z.string().nullable(),
     locale: z.string(),
     page: z.strictObject({ url: z.string(), title: z.string() }).nullable(),
+    banned: z.boolean(),
     createdAt: instant,
     seenAt: instant,
   })
   .meta({ id: 'Contact' });
 export const inboxView = z
-  .strictObject({ id, name: z.string(), domains: z.array(z.string()), colour: z.string(), greeting: z.string() })
+  .strictObject({
+    id,
+    name: z.string(),
+    domains: z.array(z.string()),
+    colour: z.string(),
+    greeting: z.string(),
+    queue: id.nullable(),
+    idleMinutes: z.int().nullable(),
+    idleText: z.string(),
+    returnHours: z.int(),
+  })
   .meta({ id: 'Inbox' });
 export const memberView = z
   .strictObject({
@@ -87,23 +149,117 @@ export const memberView = z
   })
   .meta({ id: 'Member' });
 
+const reason = z.union([
+  z.strictObject({ kind: z.literal('custom'), id, name: z.string() }),
+  z.strictObject({ kind: z.enum(['signed_in', 'declined', 'unnamed']) }),
+]);
+const presence = z.union([
+  z.strictObject({ kind: z.literal('available') }),
+  z.strictObject({ kind: z.literal('away'), reason }),
+  z.strictObject({ kind: z.literal('rona') }),
+  z.strictObject({
+    kind: z.literal('signed_out'),
+    why: z.enum(['never', 'self', 'supervisor', 'inactive', 'lost', 'disabled']),
+  }),
+]);
+
+/** An agent as colleagues see them. */
+export const agentView = z
+  .strictObject({
+    id,
+    revision: z.int(),
+    presence,
+    activity: z.enum(ACTIVITIES),
+    /** Since when the activity is what it is. */
+    since: instant,
+    /** Conversations in hand, wrap-ups, and offers. */
+    talks: z.int(),
+    wrapUps: z.int(),
+    offers: z.int(),
+    /** Whether a chat could be given to them now: available, with room. */
+    ready: z.boolean(),
+    queues: z.array(id),
+  })
+  .meta({ id: 'Agent' });
+export type AgentView = z.output<typeof agentView>;
+
+/** A queue as it is at this moment. */
+export const queueLive = z
+  .strictObject({ queue: id, waiting: z.int(), oldest: instant.nullable(), active: z.int() })
+  .meta({ id: 'QueueLive' });
+export type QueueLive = z.output<typeof queueLive>;
+
+export function viewAgent(agent: Agent): AgentView {
+  const { id: of, revision, presence: chosen, activity, activitySince, work, capacity, queues } = agent;
+  const count = (...kinds: Work['kind'][]) => work.filter(({ kind }) => kinds.includes(kind)).length;
+  return {
+    id: of,
+    revision,
+    presence: chosen,
+    activity,
+    since: activitySince,
+    talks: count('owner', 'guest'),
+    wrapUps: count('wrap_up'),
+    offers: count('offer'),
+    ready: chosen.kind === 'available' && agent.lostAt === null && spareOf(capacity, work, 'chat') > 0,
+    queues: [...queues],
+  };
+}
+
 // The views above and the domain's own types must stay the same thing: these lines do not compile otherwise.
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 const same = <_ extends true>(): void => undefined;
 same<Same<z.output<typeof entryView>, Entry>>();
+same<Same<AgentView['presence'], Presence>>();
 same<Same<z.output<typeof contactView>, Contact>>();
 same<Same<z.output<typeof inboxView>, InboxSettings & { domains: string[] }>>();
 same<Same<z.output<typeof memberView>, MemberProfile & { inboxes: string[] }>>();
 
 /** A conversation as members see it, from its state. */
 export function viewConversation(c: Conversation): ConversationView {
-  const { handling, ...rest } = c;
-  return { ...rest, status: handling.status, owner: handling.status === 'active' ? handling.owner : null };
+  return {
+    id: c.id,
+    inbox: c.inbox,
+    contact: c.contact,
+    channel: c.channel,
+    ...viewHandling(c.handling),
+    priority: c.priority,
+    flagged: c.flagged,
+    place: c.place,
+    position: c.position,
+    revision: c.revision,
+    unread: c.unread,
+    teamRead: c.teamRead,
+    contactDelivered: c.contactDelivered,
+    contactRead: c.contactRead,
+    preview: c.preview,
+    createdAt: c.createdAt,
+    lastAt: c.lastAt,
+    waitingSince: c.waitingSince,
+  };
 }
 
-/** How many conversations an inbox has in a status, by owner. Each desktop sums those it may see. */
+function viewHandling(
+  handling: Handling,
+): Pick<ConversationView, 'status' | 'queue' | 'owner' | 'guests' | 'offers' | 'queuedAt' | 'snoozedUntil'> {
+  const { status, queue } = handling;
+  const waits = status === 'queued' || status === 'offered';
+  const setAside = status === 'pending' || status === 'snoozed';
+  return {
+    status,
+    queue,
+    owner: status === 'active' ? handling.owner.person : setAside ? handling.owner : null,
+    guests: status === 'active' ? handling.guests.map((guest) => guest.person) : [],
+    offers: offersOf(handling).map(({ id: of, kind, to, at, expiresAt }) => ({ id: of, kind, to, at, expiresAt })),
+    queuedAt: waits ? handling.since : null,
+    snoozedUntil: status === 'snoozed' ? handling.until : null,
+  };
+}
+
+/** How many conversations an inbox and a queue have in a status, by owner. Each desktop sums those it may see. */
 export interface Bucket {
   inbox: string;
+  queue: string | null;
   status: ConversationView['status'];
   owner: string | null;
   count: number;
@@ -112,20 +268,25 @@ export interface Bucket {
 // What a visitor sees.
 
 export type VisitorEntry =
+  /** `name` empty: Parley itself. */
   | { kind: 'message'; id: string; position: number; at: Instant; by: 'me' | { name: string }; text: string }
-  /** `name` null: the visitor themself (*ended*), or nobody in particular. */
   | {
       kind: 'event';
       id: string;
       position: number;
       at: Instant;
-      event: 'joined' | 'left' | 'ended';
+      /** `idle`: the conversation ends at `until` unless the visitor writes. */
+      event: 'joined' | 'left' | 'ended' | 'idle';
+      by: 'me' | 'team' | 'parley';
       name: string | null;
+      until: Instant | null;
     };
 
 export interface VisitorConversation {
   id: string;
   status: 'open' | 'resolved';
+  /** Since when the visitor waits for an agent of a queue; null: they do not. */
+  queuedAt: Instant | null;
   position: number;
   /** How far our side has read; how far this visitor has received and read. */
   teamRead: number;
@@ -138,14 +299,27 @@ export interface VisitorConversation {
 export type VisitorFact =
   | { type: 'conversation.started'; conversation: VisitorConversation }
   | { type: 'entry.added'; conversation: string; entry: VisitorEntry }
-  | { type: 'conversation.reopened'; conversation: string; at: Instant }
+  /** Somebody has it, or nobody; it is over, or goes on. */
+  | {
+      type: 'conversation.handled';
+      conversation: string;
+      status: VisitorConversation['status'];
+      queuedAt: Instant | null;
+      at: Instant;
+      entry: VisitorEntry | null;
+    }
   | { type: 'conversation.read_by_team'; conversation: string; read: number }
   | { type: 'conversation.read_by_contact'; conversation: string; delivered: number; read: number };
+
+const queuedAtOf = (handling: Handling): Instant | null =>
+  (handling.status === 'queued' || handling.status === 'offered') && handling.queue !== null ? handling.since : null;
+const openOrResolved = (handling: Handling) => (handling.status === 'resolved' ? 'resolved' : 'open');
 
 export function viewConversationForVisitor(c: Conversation): VisitorConversation {
   return {
     id: c.id,
-    status: c.handling.status === 'resolved' ? 'resolved' : 'open',
+    status: openOrResolved(c.handling),
+    queuedAt: queuedAtOf(c.handling),
     position: c.position,
     teamRead: c.teamRead,
     delivered: c.contactDelivered,
@@ -168,29 +342,29 @@ export function viewEntryForVisitor(entry: Entry): VisitorEntry | null {
       text,
     };
   }
+  if (entry.position === null) return null;
+  const { id, position, at } = entry;
+  const common = { kind: 'event' as const, id, position, at, by: 'team' as const, until: null };
   switch (entry.event) {
-    case 'assigned': {
-      const who: Person | null = entry.to ?? entry.from;
+    case 'assigned':
       return {
-        kind: 'event',
-        id: entry.id,
-        position: entry.position,
-        at: entry.at,
+        ...common,
         event: entry.to === null ? 'left' : 'joined',
-        name: who?.name ?? null,
+        name: (entry.to ?? entry.from)?.name ?? null,
       };
+    case 'joined':
+      return { ...common, event: 'joined', name: entry.who.name };
+    case 'left':
+      return { ...common, event: 'left', name: entry.who.name };
+    case 'transferred':
+      return { ...common, event: 'left', name: entry.from.name };
+    case 'resolved': {
+      const { author } = entry;
+      const by = author.kind === 'contact' ? 'me' : author.kind === 'member' ? 'team' : 'parley';
+      return { ...common, event: 'ended', by, name: author.kind === 'member' ? author.name : null };
     }
-    case 'resolved':
-      return {
-        kind: 'event',
-        id: entry.id,
-        position: entry.position,
-        at: entry.at,
-        event: 'ended',
-        name: entry.author.kind === 'member' ? entry.author.name : null,
-      };
-    case 'reopened':
-      return null;
+    case 'idle':
+      return { ...common, event: 'idle', by: 'parley', name: null, until: entry.until };
   }
 }
 
@@ -203,6 +377,7 @@ export function viewForVisitor(fact: Fact): VisitorFact | null {
         conversation: {
           id: fact.conversation,
           status: 'open',
+          queuedAt: fact.queue === null ? null : fact.at,
           position: 0,
           teamRead: 0,
           delivered: 0,
@@ -212,23 +387,60 @@ export function viewForVisitor(fact: Fact): VisitorFact | null {
         },
       };
     case 'message.posted':
-    case 'conversation.assigned':
-    case 'conversation.resolved': {
+    case 'conversation.idle_warned': {
       const entry = viewEntryForVisitor(fact.entry);
       return entry && { type: 'entry.added', conversation: fact.conversation, entry };
     }
-    case 'conversation.reopened':
-      return { type: fact.type, conversation: fact.conversation, at: fact.entry.at };
+    // Who is asked, and who does not answer, is nobody's business but ours.
+    case 'conversation.offered':
+      return null;
+    case 'conversation.queued':
+    case 'conversation.conferred':
+    case 'conversation.assigned':
+    case 'conversation.transferred':
+    case 'conversation.set_aside':
+    case 'conversation.resolved':
+    case 'conversation.reopened': {
+      const entry = fact.entry && viewEntryForVisitor(fact.entry);
+      const { cause } = fact;
+      if (cause === 'declined' || cause === 'expired' || cause === 'withdrawn') return null;
+      if (fact.type === 'conversation.conferred' && entry === null) return null;
+      return {
+        type: 'conversation.handled',
+        conversation: fact.conversation,
+        status: openOrResolved(fact.handling),
+        queuedAt: queuedAtOf(fact.handling),
+        at: fact.at,
+        entry,
+      };
+    }
     case 'conversation.read_by_team':
       return { type: fact.type, conversation: fact.conversation, read: fact.read };
     case 'conversation.read_by_contact':
       return { type: fact.type, conversation: fact.conversation, delivered: fact.delivered, read: fact.read };
+    case 'conversation.flagged':
+    case 'conversation.prioritised':
+    case 'conversation.wrapped_up':
+    case 'agent.changed':
     case 'contact.created':
     case 'contact.updated':
     case 'inbox.created':
     case 'inbox.updated':
     case 'member.joined':
     case 'member.updated':
+    case 'queue.saved':
+    case 'queue.deleted':
+    case 'team.saved':
+    case 'team.deleted':
+    case 'skill.saved':
+    case 'skill.deleted':
+    case 'reason.saved':
+    case 'reason.deleted':
+    case 'code.saved':
+    case 'code.deleted':
+    case 'profile.saved':
+    case 'profile.deleted':
+    case 'centre.saved':
       return null;
   }
 }

@@ -1,31 +1,29 @@
 import { type Decision, facts, nothing, refuse } from './decision.ts';
-import type { ConversationFact, MessageEntry, Person } from './facts.ts';
+import type { ConversationFact, HandlingFact, MessageEntry } from './facts.ts';
+import type { Handling } from './handling.ts';
+import { line, next } from './lines.ts';
+import { assigned, overflowAt, type Place, type Return, reopened } from './moves.ts';
 import { type AdmittedText, preview } from './text.ts';
-import type { Author, Id, Instant } from './values.ts';
-
-/**
- * A conversation's life:
- *
- *              ┌────────────── unassign ───────────────┐
- *              ▼                                       │
- *  (start) ► queued ── assign / take by replying ──► active ──┐
- *              │  ▲                                  │  ▲  │  │ assign to another
- *              │  │                          resolve │  │  └──┘
- *              │  │   the customer writes, nobody    ▼  │ reopened by an agent, or the customer
- *              │  └────────────────────────────── resolved  writes and the last owner is at hand
- *              └──────────── resolve ────────────────▲
- */
-export type Handling =
-  | { status: 'queued' }
-  | { status: 'active'; owner: Person }
-  /** `lastOwner` gets it back when the customer writes again soon enough. */
-  | { status: 'resolved'; at: Instant; lastOwner: Person | null };
+import type { Author, Channel, Id, Instant, Moment, Person, Priority } from './values.ts';
 
 export interface Conversation {
   id: Id;
   inbox: Id;
   contact: Id;
+  channel: Channel;
   handling: Handling;
+  /** One handling, from start or reopening to the end; what reports count. */
+  interaction: Id;
+  /** When that began. */
+  arrivedAt: Instant;
+  priority: Priority;
+  /** An agent asks for a supervisor's help. */
+  flagged: boolean;
+  /** Silence of the customer after which it ends, in milliseconds; null: never. */
+  idleAfter: number | null;
+  /** Since when the customer is silent after our last word. */
+  idleSince: Instant | null;
+  idleWarned: boolean;
   /** Last line of the timeline, last line the customer may see, last change. See facts.ts. */
   place: number;
   position: number;
@@ -42,95 +40,64 @@ export interface Conversation {
   waitingSince: Instant | null;
 }
 
-/** How long after resolving the customer's next message goes back to the last owner: a day, what shared inboxes of this field use. */
-export const REOPEN_TO_OWNER_MS = 24 * 60 * 60 * 1000;
+/** How long after resolving the customer's next message goes back to the last owner, unless the inbox says otherwise: a day, what shared inboxes of this field use. */
+export const RETURN_HOURS = 24;
 
 /** Status and owner as two plain values, for rows and screens. */
 export const statusOf = (conversation: Conversation): Handling['status'] => conversation.handling.status;
-export const ownerOf = (conversation: Conversation): Person | null =>
-  conversation.handling.status === 'active' ? conversation.handling.owner : null;
+export const ownerOf = ({ handling }: Conversation): Person | null =>
+  handling.status === 'active' ? handling.owner.person : null;
+export const queueOf = ({ handling }: Conversation): Id | null => handling.queue;
 
-/** The next fact's common part. */
-const next = (c: Conversation) => ({
-  conversation: c.id,
-  contact: c.contact,
-  inbox: c.inbox,
-  revision: c.revision + 1,
-});
+export interface Beginning {
+  id: Id;
+  inbox: Id;
+  contact: Id;
+  place: Place;
+  /** Who had this customer last, for queues that ask for it. */
+  preferred: Id | null;
+  idleAfter: number | null;
+}
 
-/** The next line's common part. */
-const line = (c: Conversation, id: Id, author: Author, now: Instant) => ({ id, place: c.place + 1, at: now, author });
-
-export function start(conversation: { id: Id; inbox: Id; contact: Id }, now: Instant): ConversationFact {
+export function start({ id, place, ...how }: Beginning, { now, newId }: Moment) {
   return {
-    type: 'conversation.started',
-    conversation: conversation.id,
-    contact: conversation.contact,
-    inbox: conversation.inbox,
+    queue: place.queue,
+    overflowAt: overflowAt(place, now),
+    type: 'conversation.started' as const,
+    conversation: id,
     revision: 1,
     at: now,
-  };
+    interaction: newId(),
+    ...how,
+  } satisfies ConversationFact;
+}
+
+/** The customer writes. In a resolved conversation that reopens it, as `back` says; a snoozed one wakes. */
+export function postByContact(c: Conversation, id: Id, text: AdmittedText, back: Return, at: Moment): Decision {
+  const by: Author = { kind: 'contact' };
+  const { status } = c.handling;
+  if (status !== 'resolved' && status !== 'snoozed') return facts(posted(c, id, by, text, at.now));
+  const again = reopened(c, status === 'resolved' ? 'reopened' : 'woken', back, { kind: 'system' }, at);
+  return facts(again, posted(evolve(c, again), id, by, text, at.now));
 }
 
 /**
- * The customer writes. In a resolved conversation that reopens it: for its last owner within {@link REOPEN_TO_OWNER_MS}, if `isAtHand` says that they
- * can still take it, else for whoever comes.
+ * A member writes. A conversation that nobody has becomes theirs by that; one that is offered to a colleague must be answered or given back first
+ * (`conversation.offered`), a resolved one reopened (`conversation.resolved`).
  */
-export function postByContact(
-  c: Conversation,
-  id: Id,
-  text: AdmittedText,
-  eventId: Id,
-  now: Instant,
-  isAtHand: (member: Id) => boolean = () => true,
-): Decision {
-  const by: Author = { kind: 'contact' };
-  if (c.handling.status !== 'resolved') return facts(posted(c, id, by, text, now));
-  const { at, lastOwner } = c.handling;
-  const returns = lastOwner !== null && now - at <= REOPEN_TO_OWNER_MS && isAtHand(lastOwner.id);
-  const reopened = reopenedBy(c, { kind: 'system' }, returns ? lastOwner : null, eventId, now);
-  return facts(reopened, posted(evolve(c, reopened), id, by, text, now));
-}
-
-/** A member writes. A conversation that waits becomes theirs by that; in a resolved one they must reopen first (`conversation.resolved`). */
-export function postByMember(
-  c: Conversation,
-  id: Id,
-  text: AdmittedText,
-  by: Person,
-  eventId: Id,
-  now: Instant,
-): Decision {
+export function postByMember(c: Conversation, id: Id, text: AdmittedText, by: Person, at: Moment): Decision {
   const author: Author = { kind: 'member', ...by };
-  if (c.handling.status === 'resolved') return refuse('conversation.resolved');
-  if (c.handling.status === 'active') return facts(posted(c, id, author, text, now));
-  const taken = assigned(c, by, by, eventId, now);
-  return facts(taken, posted(evolve(c, taken), id, author, text, now));
+  const { handling } = c;
+  if (handling.status === 'resolved') return refuse('conversation.resolved');
+  if (handling.status === 'active') return facts(posted(c, id, author, text, at.now));
+  if (handling.status === 'offered' && handling.offer.to.id !== by.id) return refuse('conversation.offered');
+  const taken = assigned(c, by, author, handling.status === 'offered' ? 'accepted' : 'replied', at);
+  return facts(taken, posted(evolve(c, taken), id, author, text, at.now));
 }
 
-/** To a member, or to nobody (`to` null: it waits again). A resolved conversation has no owner: `conversation.resolved`. */
-export function assign(c: Conversation, to: Person | null, by: Person, eventId: Id, now: Instant): Decision {
-  if (c.handling.status === 'resolved') return refuse('conversation.resolved');
-  if (ownerOf(c)?.id === to?.id) return nothing;
-  return facts(assigned(c, to, by, eventId, now));
-}
-
-/** `by` null: the customer ended it. */
-export function resolve(c: Conversation, by: Person | null, eventId: Id, now: Instant): Decision {
-  if (c.handling.status === 'resolved') return nothing;
-  const author: Author = by === null ? { kind: 'contact' } : { kind: 'member', ...by };
-  return facts({
-    ...next(c),
-    type: 'conversation.resolved',
-    entry: { ...line(c, eventId, author, now), kind: 'event', event: 'resolved', position: c.position + 1 },
-  });
-}
-
-/** Reopening by hand makes it the member's who does it. */
-export function reopen(c: Conversation, by: Person, eventId: Id, now: Instant): Decision {
-  if (c.handling.status !== 'resolved') return refuse('conversation.not_resolved');
-  return facts(reopenedBy(c, { kind: 'member', ...by }, by, eventId, now));
-}
+/** Parley itself writes: what an inbox or a queue says in its own words. */
+export const postBySystem = (c: Conversation, text: AdmittedText, { now, newId }: Moment): ConversationFact =>
+  posted(c, newId(), { kind: 'system' }, text, now);
 
 /**
  * A member has read up to `position`. Counts only for the owner, or for anyone while nobody owns it: a colleague's glance does not clear the
@@ -151,39 +118,24 @@ export function readByContact(c: Conversation, delivered: number, read: number):
   return facts({ ...next(c), type: 'conversation.read_by_contact', delivered: toDelivered, read: toRead });
 }
 
+/** An agent asks for help, or no longer does; supervisors see it at once. */
+export function flag(c: Conversation, on: boolean, by: Person, { now, newId }: Moment): Decision {
+  if (c.flagged === on) return nothing;
+  if (c.handling.status === 'resolved') return refuse('conversation.resolved');
+  const entry = { ...line(c, newId(), { kind: 'member', ...by }, now), event: 'flagged' as const, position: null, on };
+  return facts({ ...next(c), type: 'conversation.flagged', on, entry });
+}
+
+export function prioritise(c: Conversation, to: Priority, by: Person, { now, newId }: Moment): Decision {
+  if (c.priority === to) return nothing;
+  const author: Author = { kind: 'member', ...by };
+  const entry = { ...line(c, newId(), author, now), event: 'prioritised' as const, position: null, to };
+  return facts({ ...next(c), type: 'conversation.prioritised', priority: to, entry });
+}
+
 function posted(c: Conversation, id: Id, author: Author, text: AdmittedText, now: Instant): ConversationFact {
   const entry: MessageEntry = { ...line(c, id, author, now), kind: 'message', position: c.position + 1, text };
   return { ...next(c), type: 'message.posted', entry };
-}
-
-function assigned(c: Conversation, to: Person | null, by: Person, eventId: Id, now: Instant): ConversationFact {
-  return {
-    ...next(c),
-    type: 'conversation.assigned',
-    entry: {
-      ...line(c, eventId, { kind: 'member', ...by }, now),
-      kind: 'event',
-      event: 'assigned',
-      position: c.position + 1,
-      from: ownerOf(c),
-      to,
-    },
-  };
-}
-
-function reopenedBy(
-  c: Conversation,
-  author: Author,
-  owner: Person | null,
-  eventId: Id,
-  now: Instant,
-): ConversationFact {
-  return {
-    ...next(c),
-    type: 'conversation.reopened',
-    owner,
-    entry: { ...line(c, eventId, author, now), kind: 'event', event: 'reopened', position: null },
-  };
 }
 
 /** The state that `conversation.started` makes. */
@@ -192,7 +144,22 @@ export function begun(fact: Extract<ConversationFact, { type: 'conversation.star
     id: fact.conversation,
     inbox: fact.inbox,
     contact: fact.contact,
-    handling: { status: 'queued' },
+    channel: 'chat',
+    handling: {
+      status: 'queued',
+      queue: fact.queue,
+      since: fact.at,
+      ahead: false,
+      preferred: fact.preferred,
+      overflowAt: fact.overflowAt,
+    },
+    interaction: fact.interaction,
+    arrivedAt: fact.at,
+    priority: 'normal',
+    flagged: false,
+    idleAfter: fact.idleAfter,
+    idleSince: null,
+    idleWarned: false,
     place: 0,
     position: 0,
     revision: fact.revision,
@@ -212,65 +179,110 @@ const later = (c: Conversation, at: Instant): Instant => Math.max(c.lastAt, at);
 
 /** The state after a fact. */
 export function evolve(c: Conversation, fact: ConversationFact): Conversation {
-  const revision = fact.revision;
+  const { revision } = fact;
   switch (fact.type) {
     case 'conversation.started':
       return begun(fact);
+    // biome-ignore lint/suspicious/noFallthroughSwitchClause: every author returns
     case 'message.posted': {
       const { entry } = fact;
       const moved = { revision, place: entry.place, position: entry.position, lastAt: later(c, entry.at) };
-      if (entry.author.kind === 'contact') {
-        // Writing is proof of having read what stood above.
-        return {
-          ...c,
-          ...moved,
-          unread: c.unread + 1,
-          contactRead: entry.position,
-          contactDelivered: entry.position,
-          preview: { text: preview(entry.text), by: 'contact' },
-          waitingSince: c.waitingSince ?? entry.at,
-        };
+      switch (entry.author.kind) {
+        case 'contact':
+          // Writing is proof of having read what stood above.
+          return {
+            ...c,
+            ...moved,
+            unread: c.unread + 1,
+            contactRead: entry.position,
+            contactDelivered: entry.position,
+            preview: { text: preview(entry.text), by: 'contact' },
+            waitingSince: c.waitingSince ?? entry.at,
+            idleSince: null,
+            idleWarned: false,
+          };
+        case 'member':
+          return {
+            ...c,
+            ...moved,
+            unread: 0,
+            teamRead: entry.position,
+            preview: { text: preview(entry.text), by: 'member' },
+            waitingSince: null,
+            idleSince: c.idleAfter === null ? null : entry.at,
+            idleWarned: false,
+          };
+        case 'system':
+          return { ...c, ...moved };
       }
-      return {
-        ...c,
-        ...moved,
-        unread: 0,
-        teamRead: entry.position,
-        preview: { text: preview(entry.text), by: 'member' },
-        waitingSince: null,
-      };
     }
-    case 'conversation.assigned': {
-      const { to } = fact.entry;
-      return {
-        ...c,
-        revision,
-        place: fact.entry.place,
-        position: fact.entry.position,
-        handling: to === null ? { status: 'queued' } : { status: 'active', owner: to },
-      };
-    }
+    case 'conversation.queued':
+    case 'conversation.offered':
+    case 'conversation.assigned':
+    case 'conversation.transferred':
+    case 'conversation.conferred':
+    case 'conversation.set_aside':
+      return { ...c, ...withEntry(c, fact), ...silence(c, fact), handling: fact.handling };
     case 'conversation.resolved':
       return {
         ...c,
-        revision,
-        place: fact.entry.place,
-        position: fact.entry.position,
-        lastAt: later(c, fact.entry.at),
+        ...withEntry(c, fact),
+        handling: fact.handling,
+        lastAt: later(c, fact.at),
         waitingSince: null,
-        handling: { status: 'resolved', at: fact.entry.at, lastOwner: ownerOf(c) },
+        flagged: false,
+        idleSince: null,
+        idleWarned: false,
       };
     case 'conversation.reopened':
       return {
         ...c,
-        revision,
-        place: fact.entry.place,
-        lastAt: later(c, fact.entry.at),
-        handling: fact.owner === null ? { status: 'queued' } : { status: 'active', owner: fact.owner },
+        ...withEntry(c, fact),
+        handling: fact.handling,
+        interaction: fact.interaction,
+        arrivedAt: fact.at,
+        lastAt: later(c, fact.at),
       };
+    case 'conversation.idle_warned':
+      return { ...c, ...withEntry(c, fact), idleWarned: true };
+    case 'conversation.flagged':
+      return { ...c, ...withEntry(c, fact), flagged: fact.on };
+    case 'conversation.prioritised':
+      return { ...c, ...withEntry(c, fact), priority: fact.priority };
+    case 'conversation.wrapped_up':
+      return { ...c, ...withEntry(c, fact) };
     case 'conversation.read_by_team':
       return { ...c, revision, teamRead: fact.read, unread: fact.unread };
     case 'conversation.read_by_contact':
       return { ...c, revision, contactDelivered: fact.delivered, contactRead: fact.read };
   }
+}
+
+/** Who waits for us is not silent, nor is whoever was set aside: their silence counts again from our next word. */
+const silence = (c: Conversation, { handling }: HandlingFact): Pick<Conversation, 'idleSince' | 'idleWarned'> =>
+  handling.status === 'active' && c.handling.status === 'active'
+    ? { idleSince: c.idleSince, idleWarned: c.idleWarned }
+    : { idleSince: null, idleWarned: false };
+
+const withEntry = (c: Conversation, { revision, entry }: Pick<HandlingFact, 'revision' | 'entry'>) => ({
+  revision,
+  place: entry?.place ?? c.place,
+  position: entry?.position ?? c.position,
+});
+
+/** When something of this conversation falls due by itself; null: nothing will. */
+export function dueOf(c: Conversation): Instant | null {
+  const { handling } = c;
+  const dues: Instant[] = [];
+  if (handling.status === 'queued' || handling.status === 'offered') {
+    if (handling.status === 'offered') dues.push(handling.offer.expiresAt);
+    else if (handling.overflowAt !== null) dues.push(handling.overflowAt);
+  }
+  if (handling.status === 'active') {
+    dues.push(...handling.requests.map((offer) => offer.expiresAt));
+    if (c.idleAfter !== null && c.idleSince !== null)
+      dues.push(c.idleSince + (c.idleWarned ? c.idleAfter : c.idleAfter / 2));
+  }
+  if (handling.status === 'snoozed' && handling.until !== null) dues.push(handling.until);
+  return dues.length === 0 ? null : Math.min(...dues);
 }

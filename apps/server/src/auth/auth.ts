@@ -49,6 +49,7 @@ interface MembershipRow {
   role: string;
   rights: Rights;
   inboxes: Id[];
+  queues: Id[];
   name: string;
   public_name: string;
   rights_revision: number;
@@ -111,6 +112,8 @@ export function createAuth({ pools, secret, secure, now = Date.now }: AuthOption
         name: row.name,
         rights: row.rights,
         inboxes: new Set(row.inboxes),
+        queues: new Set(row.queues),
+        desk: null,
       },
     }));
   }
@@ -160,6 +163,7 @@ export function createAuth({ pools, secret, secure, now = Date.now }: AuthOption
       rights: Rights;
       member_rights: Rights;
       inboxes: Id[];
+      queues: Id[];
       name: string;
       public_name: string;
       last_used_at: Instant | null;
@@ -182,6 +186,8 @@ export function createAuth({ pools, secret, secure, now = Date.now }: AuthOption
       name: row.name,
       rights: common(row.rights, row.member_rights),
       inboxes: new Set(row.inboxes),
+      queues: new Set(row.queues),
+      desk: null,
     };
   }
 

@@ -1,7 +1,22 @@
 import type { CommandOf, CommandType, ReplyOf } from '@parley/contract';
-import type { Contact, Conversation, Decision, Fact, Id, Instant, RefusalCode } from '@parley/domain';
+import type {
+  Agent,
+  CentreSettings,
+  Code,
+  Contact,
+  Conversation,
+  Decision,
+  Fact,
+  Id,
+  InboxSettings,
+  Instant,
+  Moment,
+  Queue,
+  RefusalCode,
+} from '@parley/domain';
 import type { PoolClient } from 'pg';
-import type { Principal } from '../principal.ts';
+import type { Member, Principal } from '../principal.ts';
+import type { SystemType, SystemWishOf } from './system.ts';
 
 /** What a batched command wants locked and loaded before it decides. */
 export interface Opens {
@@ -11,6 +26,11 @@ export interface Opens {
   member?: Id;
   /** The entry that the sender names: says whether this is a repetition. */
   entry?: Id;
+  /** Agents to be locked beside those whom the conversation names. */
+  agents?: readonly Id[];
+  /** Queues whose settings matter beside those of the conversation and its inbox. */
+  queues?: readonly Id[];
+  codes?: readonly Id[];
 }
 
 /** A member as far as a decision about conversations needs to know them. */
@@ -22,10 +42,6 @@ export interface KnownMember {
   sees: ReadonlySet<Id> | null;
 }
 
-/** Whether a conversation of this inbox can be theirs. */
-export const canTake = (member: KnownMember, inbox: Id): boolean =>
-  !member.disabled && (member.sees === null || member.sees.has(inbox));
-
 /** An entry that stands already under the id that a sender names. */
 export interface KnownEntry {
   conversation: Id;
@@ -33,37 +49,58 @@ export interface KnownEntry {
   authorId: Id | null;
 }
 
-export interface Opened<Wish, By extends Principal = Principal> {
+export interface Opened<Wish, By extends Principal = Principal> extends Moment {
   wish: Wish;
   by: By;
-  now: Instant;
-  newId: () => Id;
   /** Reached and locked; null only for a command that may start one. The runner has refused what `by` may not see. */
   conversation: Conversation | null;
   contact: Contact | null;
   member: KnownMember | null;
-  /** Last owners of conversations that were resolved when they were opened. */
-  lastOwners: ReadonlyMap<Id, KnownMember>;
+  /** Members whom the opened conversations or wishes name. */
+  members: ReadonlyMap<Id, KnownMember>;
   entry: KnownEntry | null;
-  /** Open conversations of the contact; counted only where a conversation is about to start. */
+  /** Of a contact for whom a conversation is about to start: their open ones, and who had them last. */
   openConversations: number;
+  lastAgent: Id | null;
+  /** Locked: those whom the conversation names or named, and those of the wish. */
+  agents: ReadonlyMap<Id, Agent>;
+  queues: ReadonlyMap<Id, Queue>;
+  codes: ReadonlyMap<Id, Code>;
+  /** Of the conversation, where it moves or is about to start. */
+  inbox: InboxSettings | null;
+  centre: CentreSettings;
 }
 
+type AnyType = CommandType | SystemType;
+type WishOf<Type extends AnyType> = Type extends CommandType
+  ? CommandOf<Type>
+  : Type extends SystemType
+    ? SystemWishOf<Type>
+    : never;
+
 /** A command that runs in batches: says what it opens and decides, purely. */
-export interface BatchedCommand<Type extends CommandType = CommandType> {
+export interface BatchedCommand<Type extends AnyType = AnyType> {
   kind: 'batched';
   type: Type;
   /** May the conversation be missing, because this starts it? */
   starts: (by: Principal) => boolean;
-  opens: (wish: CommandOf<Type>, by: Principal) => Opens;
-  decide: (opened: Opened<CommandOf<Type>>) => Decision;
+  /**
+   * May it change who has the conversation (as it was locked; null: it is about to start)? Then its agents are locked too, and queues, inbox and centre
+   * settings loaded.
+   */
+  moves: (conversation: Conversation | null) => boolean;
+  opens: (wish: WishOf<Type>, by: Principal) => Opens;
+  decide: (opened: Opened<WishOf<Type>>) => Decision;
+  /** Rows of its own, beside what facts become; runs with the batch's other statements. */
+  save?: (
+    tx: PoolClient,
+    opened: { wish: WishOf<Type>; by: Principal; now: Instant; conversation: Conversation | null },
+  ) => Promise<unknown>;
 }
 
-export interface Acting<Wish> {
+export interface Acting<Wish> extends Moment {
   wish: Wish;
-  by: Extract<Principal, { kind: 'member' }>;
-  now: Instant;
-  newId: () => Id;
+  by: Member;
   /** In a transaction of its own, confined to the workspace. */
   tx: PoolClient;
 }
@@ -86,13 +123,22 @@ export interface SingleCommand<Type extends CommandType = CommandType> {
 
 export type AnyCommand = BatchedCommand | SingleCommand;
 
-export function on<Type extends CommandType>(
-  type: Type,
-  definition: Pick<BatchedCommand<Type>, 'opens' | 'decide'> & { starts?: BatchedCommand<Type>['starts'] },
-): AnyCommand {
+type Defined<Type extends AnyType> = Pick<BatchedCommand<Type>, 'opens' | 'decide' | 'save'> &
+  Partial<Pick<BatchedCommand<Type>, 'starts' | 'moves'>>;
+
+/** A command on one conversation or contact. `moves` where it may change who has the conversation. */
+export function on<Type extends AnyType>(type: Type, definition: Defined<Type>): BatchedCommand {
   // Widened for the table of commands: the runner hands each only the wishes of its own type.
-  return { kind: 'batched', type, starts: () => false, ...definition } as unknown as AnyCommand;
+  return {
+    kind: 'batched',
+    type,
+    starts: () => false,
+    moves: () => false,
+    ...definition,
+  } as unknown as BatchedCommand;
 }
+
+export const always = (): boolean => true;
 
 export function act<Type extends CommandType>(type: Type, run: SingleCommand<Type>['run']): AnyCommand {
   return { kind: 'single', type, run } as unknown as AnyCommand;

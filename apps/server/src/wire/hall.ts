@@ -1,16 +1,27 @@
-import { type ListStatus, type ListView, type MemberWelcome, PROTOCOL_VERSION, viewForVisitor } from '@parley/contract';
+import {
+  type ListStatus,
+  type ListView,
+  type MemberWelcome,
+  PROTOCOL_VERSION,
+  viewAgent,
+  viewForVisitor,
+} from '@parley/contract';
 import type { Id, InboxSettings, RefusalCode } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Recorded } from '../journal/append.ts';
 import type { Member } from '../principal.ts';
-import { reach } from '../rooms/conversations/door.ts';
+import { readAgents } from '../rooms/agents/door.ts';
+import { readCentre } from '../rooms/centre/door.ts';
+import { reach, reachedOf } from '../rooms/conversations/door.ts';
 import { filterFor } from '../rooms/conversations/list-conversations.ts';
+import { readSetup } from '../rooms/queues/door.ts';
+import { readQueueLive } from '../rooms/queues/live.ts';
 import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
 import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
-import { contactsById, conversationsById, conversationsOwnedBy, memberThread } from './snapshots.ts';
+import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
 import { createWindows, readCounts, visibleCounts } from './windows.ts';
 
@@ -38,14 +49,15 @@ export function createHall({
     listener.connection.push(JSON.stringify({ t: 'refused', ref, code, retry: false }));
 
   /** A conversation and its contact, if the listener may see it. */
-  async function look(tx: PoolClient, { by }: MemberListener, id: Id) {
+  async function look(tx: PoolClient, { by, inHand }: MemberListener, id: Id) {
     const [conversation] = await conversationsById(tx, workspace, [id]);
-    if (conversation === undefined || reach(by, 'conversation.read', conversation) !== null) return null;
+    if (conversation === undefined) return null;
+    if (reach(by, 'conversation.read', reachedOf(conversation), inHand.has(id)) !== null) return null;
     const [contact] = await contactsById(tx, workspace, [conversation.contact]);
     return contact === undefined ? null : { conversation, contact };
   }
 
-  /** A conversation became a member's own: its head comes before its facts. */
+  /** A conversation came into a member's hand: its head comes before its facts. */
   function adopt(listener: MemberListener, id: Id): void {
     listener
       .snapshot(async () => {
@@ -114,6 +126,7 @@ export function createHall({
         await listener.snapshot(async () => {
           const welcome = await read((tx) => welcomeMember(tx, by, open));
           for (const row of welcome.conversations) listener.hold(row);
+          listener.inHand = new Set(welcome.agent.work.map((one) => one.conversation));
           for (const thread of welcome.threads) listener.opened.add(thread.conversation);
           windows.told(listener, welcome.counts);
           connection.push(JSON.stringify(welcome));
@@ -141,11 +154,11 @@ export function createHall({
 
     close(listener: MemberListener, id: Id): void {
       if (!listener.opened.delete(id)) return;
-      // Own ones stay held. What happens meanwhile waits for the look: it may become their own just now.
+      // What is in hand stays held. What happens meanwhile waits for the look: it may come into their hand just now.
       listener
         .snapshot(async () => {
           const [row] = await read((tx) => conversationsById(tx, workspace, [id]));
-          if (row?.owner?.id !== listener.by.person.id && !listener.opened.has(id)) listener.release(id);
+          if (row === undefined || (!listener.inHand.has(id) && !listener.opened.has(id))) listener.release(id);
         })
         // Holding one too many costs nothing.
         .catch(() => undefined);
@@ -190,20 +203,25 @@ export function createHall({
 
 async function welcomeMember(tx: PoolClient, by: Member, open: Readonly<Record<Id, number>>): Promise<MemberWelcome> {
   const { workspace } = by;
-  const own = await conversationsOwnedBy(tx, workspace, by.person.id);
-  const opened = await conversationsById(
-    tx,
-    workspace,
-    Object.keys(open).filter((id) => !own.some((row) => row.id === id)),
-  );
-  const rows = [...own, ...opened].filter((row) => reach(by, 'conversation.read', row) === null);
+  const agents = await readAgents(tx, workspace);
+  const agent = agents.find(({ id }) => id === by.person.id);
+  if (agent === undefined) throw new Error('Every member is an agent.');
+  const inHand = new Set(agent.work.map((one) => one.conversation));
+  const found = await conversationsById(tx, workspace, [...new Set([...inHand, ...Object.keys(open)])]);
+  const rows = found.filter((row) => reach(by, 'conversation.read', reachedOf(row), inHand.has(row.id)) === null);
   const threads = [];
   for (const { id } of rows) if (open[id] !== undefined) threads.push(await memberThread(tx, workspace, id, open[id]));
+  const setup = await readSetup(tx, workspace);
   return {
     t: 'welcome',
     protocol: PROTOCOL_VERSION,
     workspace: await workspaceOf(tx, workspace),
     me: { member: by.person.id, rights: by.rights },
+    agent,
+    agents: agents.map(viewAgent),
+    setup: setup as MemberWelcome['setup'],
+    centre: await readCentre(tx, workspace),
+    queues: await readQueueLive(tx, workspace),
     inboxes: await listInboxes(tx, by),
     members: await listMembers(tx, workspace),
     conversations: rows,

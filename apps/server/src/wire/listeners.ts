@@ -1,7 +1,7 @@
 import { isOfConversation, type VisitorFact } from '@parley/contract';
-import type { Fact, Id, MemberProfile } from '@parley/domain';
+import type { Agent, Fact, Id, MemberProfile } from '@parley/domain';
 import type { Recorded } from '../journal/append.ts';
-import { type Member, mayMember, type Visitor } from '../principal.ts';
+import { type Member, mayOn, type Visitor } from '../principal.ts';
 import { seesInbox } from '../rooms/workspaces/door.ts';
 import type { Connection } from './connection.ts';
 
@@ -74,6 +74,11 @@ export class MemberIndex {
       part ??= factPart(recorded);
       listener.deliver(recorded, part);
     };
+    // Colleagues hear of it with the next tick, and of a part only.
+    if (fact.type === 'agent.changed') {
+      for (const listener of this.byMember.get(fact.agent.id) ?? []) tell(listener);
+      return;
+    }
     if (!isOfConversation(fact)) {
       // What they write from now on bears the name they have now.
       if (fact.type === 'member.updated')
@@ -83,10 +88,6 @@ export class MemberIndex {
     }
     for (const listener of this.busy) tell(listener);
     for (const listener of this.holders.get(fact.conversation) ?? []) if (!this.busy.has(listener)) tell(listener);
-    const owner = ownerAfter(fact);
-    if (typeof owner !== 'string') return;
-    for (const listener of this.byMember.get(owner) ?? [])
-      if (!this.busy.has(listener) && !listener.held.has(fact.conversation)) tell(listener);
   }
 }
 
@@ -109,9 +110,11 @@ export class MemberListener {
   readonly by: Member;
   readonly connection: Connection;
   readonly session: { sessionId: string; rightsRevision: number };
-  /** Held conversations, with their contacts: own ones, and those opened. */
-  readonly held = new Map<Id, { contact: Id; inbox: Id }>();
+  /** Held conversations, with their contacts: those in hand, and those opened. */
+  readonly held = new Map<Id, { contact: Id; inbox: Id; queue: Id | null }>();
   readonly opened = new Set<Id>();
+  /** What the agent is offered, takes part in, or has to wrap up. */
+  inHand: ReadonlySet<Id> = new Set();
   /** What happened while a snapshot is being read; null: nothing is being read. */
   #waiting: (Recorded | string)[] | null = null;
   #serial: Promise<void> = Promise.resolve();
@@ -130,8 +133,8 @@ export class MemberListener {
     this.#index = index;
   }
 
-  hold(row: { id: Id; contact: Id; inbox: Id }): void {
-    this.held.set(row.id, { contact: row.contact, inbox: row.inbox });
+  hold(row: { id: Id; contact: Id; inbox: Id; queue: Id | null }): void {
+    this.held.set(row.id, { contact: row.contact, inbox: row.inbox, queue: row.queue });
     if (this.#index.all.has(this)) addTo(this.#index.holders, row.id, this);
   }
 
@@ -180,17 +183,33 @@ export class MemberListener {
   }
 
   #tell({ fact }: Recorded, part: string): void {
-    if (!isOfConversation(fact)) {
-      if (!this.#knows(fact)) return;
-      return this.connection.push(part);
+    if (fact.type === 'agent.changed') {
+      this.connection.push(part);
+      this.#takeInHand(fact.agent);
+      return;
     }
-    const holds = this.held.has(fact.conversation);
-    const owner = ownerAfter(fact);
-    if (holds) this.connection.push(part);
-    if (owner === this.by.person.id && !holds && mayMember(this.by, 'conversation.read', fact.inbox))
-      this.#index.adopt(this, fact.conversation);
-    if (owner !== undefined && owner !== this.by.person.id && !this.opened.has(fact.conversation))
-      this.release(fact.conversation);
+    if (!isOfConversation(fact)) {
+      if (this.#knows(fact)) this.connection.push(part);
+      return;
+    }
+    const held = this.held.get(fact.conversation);
+    if (held === undefined) return;
+    this.connection.push(part);
+    if ('handling' in fact) held.queue = fact.handling.queue;
+  }
+
+  /** Whatever comes into one's hand is shown, whatever leaves it is no longer told of; unless it is open on the screen and may be seen anyway. */
+  #takeInHand({ work }: Agent): void {
+    const before = this.inHand;
+    this.inHand = new Set(work.map((one) => one.conversation));
+    for (const id of this.inHand) if (!this.held.has(id)) this.#index.adopt(this, id);
+    for (const id of before) {
+      const held = this.held.get(id);
+      if (held === undefined || this.inHand.has(id)) continue;
+      if (this.opened.has(id) && mayOn(this.by, 'conversation.read', held, false)) continue;
+      this.opened.delete(id);
+      this.release(id);
+    }
   }
 
   /** Facts about people go to everybody; about an inbox, to who may see it; about a contact, to who holds one of their conversations. */
@@ -199,19 +218,5 @@ export class MemberListener {
     if (fact.type !== 'contact.created' && fact.type !== 'contact.updated') return true;
     for (const { contact } of this.held.values()) if (contact === fact.contact.id) return true;
     return false;
-  }
-}
-
-/** Who owns the conversation after the fact; undefined: it says nothing about that. */
-function ownerAfter(fact: Fact): Id | null | undefined {
-  switch (fact.type) {
-    case 'conversation.assigned':
-      return fact.entry.to?.id ?? null;
-    case 'conversation.reopened':
-      return fact.owner?.id ?? null;
-    case 'conversation.resolved':
-      return null;
-    default:
-      return undefined;
   }
 }

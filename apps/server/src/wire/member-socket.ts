@@ -2,10 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type MemberFrame, memberFrame, memberHello } from '@parley/contract';
 import type { Id } from '@parley/domain';
 import type { WebSocket } from 'ws';
-import { type Member, mayMember } from '../principal.ts';
+import { type Member, mayOn } from '../principal.ts';
 import type { Asker } from '../rooms/query.ts';
 import type { Runner } from '../runner.ts';
 import type { TypingSignal } from '../signals/signals.ts';
+import { CLOSE, type Connection } from './connection.ts';
+import type { Desks } from './desks.ts';
 import { away, createLooks, greet, reader, refuse, settle, throttle, wrongProtocol } from './greeting.ts';
 import type { Hub } from './hub.ts';
 import type { MemberListener } from './listeners.ts';
@@ -20,6 +22,9 @@ export interface MemberSocketOptions {
     headers: IncomingHttpHeaders,
     workspace: Id,
   ) => Promise<{ member: Member; sessionId: string; rightsRevision: number } | null>;
+  /** This server, as agents' windows are connected to it. */
+  nodeId: Id;
+  desks: Desks;
   /** To listeners here and on the other nodes. */
   typing: (signal: TypingSignal) => void;
   fault: (error: unknown, where: string) => void;
@@ -32,13 +37,27 @@ export function greetMember(options: MemberSocketOptions, socket: WebSocket, hea
     if (wrongProtocol(connection, hello.data)) return null;
     const found = await options.memberOf(headers, hello.data.workspace);
     if (found === null) return away(connection, 'session.missing');
-    const { member, sessionId, rightsRevision } = found;
+    const { sessionId, rightsRevision } = found;
+    const { desk } = hello.data;
+    const works = desk !== null && found.member.rights['agent.work'] !== undefined;
+    const member: Member = { ...found.member, desk: works ? { id: desk, node: options.nodeId } : null };
+    // Before the welcome, which then says whether this window works.
+    if (member.desk !== null && (await options.desks.arrive(member)) === 'unavailable') return turnAway(connection);
     const listener = await options.hub.joinMember(member, { sessionId, rightsRevision }, connection, hello.data.open);
     return {
       receive: reader<MemberFrame>(connection, memberFrame, memberFrames(options, listener)),
-      leave: () => options.hub.leaveMember(listener),
+      leave: () => {
+        options.hub.leaveMember(listener);
+        options.desks.leave(member);
+      },
     };
   });
+}
+
+/** Whoever cannot be signed in to work now comes again in a moment. */
+function turnAway(connection: Connection): null {
+  connection.bye('unavailable', CLOSE.tryAgain);
+  return null;
 }
 
 function memberFrames(options: MemberSocketOptions, listener: MemberListener): (frame: MemberFrame) => void {
@@ -61,10 +80,13 @@ function memberFrames(options: MemberSocketOptions, listener: MemberListener): (
         return look(frame.ref, () => options.hub.watch(listener, frame.ref, frame.view, frame.status, frame.size));
       case 'close':
         return options.hub.close(listener, frame.conversation);
+      case 'active':
+        return options.desks.touch(by);
       case 'typing': {
         const { conversation, on } = frame;
         const held = listener.held.get(conversation);
-        if (held === undefined || !mayMember(by, 'conversation.reply', held.inbox) || !typing(on)) return;
+        const may = held !== undefined && mayOn(by, 'conversation.reply', held, listener.inHand.has(conversation));
+        if (!may || !typing(on)) return;
         return options.typing({
           kind: 'typing',
           workspace: by.workspace,

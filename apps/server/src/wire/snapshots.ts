@@ -160,15 +160,6 @@ export async function conversationsById(
   return rows.map((row) => viewConversation(conversationFromRow(row)));
 }
 
-export async function conversationsOwnedBy(tx: PoolClient, workspace: Id, owner: Id): Promise<ConversationView[]> {
-  const { rows } = await tx.query<StoredConversation>({
-    name: 'snapshot.own',
-    text: `select ${CONVERSATION_COLUMNS} from conversation where workspace = $1 and owner = $2 and status = 'active'`,
-    values: [workspace, owner],
-  });
-  return rows.map((row) => viewConversation(conversationFromRow(row)));
-}
-
 export async function contactsById(tx: PoolClient, workspace: Id, ids: readonly Id[]): Promise<Contact[]> {
   if (ids.length === 0) return [];
   const { rows } = await tx.query<StoredContact>({

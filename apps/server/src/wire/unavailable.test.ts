@@ -27,6 +27,7 @@ test('while the database is away, everything that needs it is refused as unavail
   const rooms = createRooms(installation);
   const committed = () => undefined;
   const runner = createRunner({
+    system: [],
     pool: pools.app,
     ...rooms,
     now: Date.now,

@@ -1,14 +1,16 @@
-import { type Bucket, type ConversationView, LIST_TICK_MS } from '@parley/contract';
-import type { Contact, Fact, Id } from '@parley/domain';
+import { type Bucket, type ConversationView, LIST_TICK_MS, type QueueLive, viewAgent } from '@parley/contract';
+import type { Agent, Contact, Fact, Id } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import { byActivity, type ListFilter, listConversations, matches } from '../rooms/conversations/list-conversations.ts';
+import { readQueueLive } from '../rooms/queues/live.ts';
 import type { MemberListener } from './listeners.ts';
 import { contactsById, conversationsById } from './snapshots.ts';
 
 /**
  * The lists that members of one workspace look at. Those who look at the same list share one window: the first `size` rows, known here by place in
- * the order. Changes are gathered, read once, and told to all who watch, at most every LIST_TICK_MS. The counts of the views travel the same way.
+ * the order. Changes are gathered, read once, and told to all who watch, at most every LIST_TICK_MS. The counts of the views travel the same way, and so
+ * do colleagues' states and how the queues stand.
  */
 interface Window {
   filter: ListFilter;
@@ -37,7 +39,11 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   const everybody = new Set<MemberListener>();
   const changed = new Set<Id>();
   const renamed = new Set<Id>();
+  /** As they are now, of agents who have changed since the last tick. */
+  const agents = new Map<Id, Agent>();
   let countsChanged = false;
+  /** How the queues stood when it was told last. */
+  let queues = new Map<Id, string>();
   /** The counts as they were told last, and those that some listener may know differently, having looked at another moment. */
   let counts = new Map<string, Bucket>();
   const unsure = new Map<string, Bucket>();
@@ -48,14 +54,9 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   function note(fact: Fact): void {
     if (everybody.size === 0) return;
     if (fact.type === 'contact.updated') renamed.add(fact.contact.id);
-    if ('revision' in fact) changed.add(fact.conversation);
-    if (
-      fact.type === 'conversation.started' ||
-      fact.type === 'conversation.assigned' ||
-      fact.type === 'conversation.resolved' ||
-      fact.type === 'conversation.reopened'
-    )
-      countsChanged = true;
+    if (fact.type === 'agent.changed') agents.set(fact.agent.id, fact.agent);
+    if ('conversation' in fact) changed.add(fact.conversation);
+    if ('handling' in fact || fact.type === 'conversation.started' || fact.type === 'queue.saved') countsChanged = true;
     schedule();
   }
 
@@ -75,13 +76,17 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     for (const id of ids) changed.delete(id);
     renamed.clear();
     countsChanged = false;
+    tellAgents();
     try {
       await inWorkspace(
         pool,
         workspace,
         async (tx) => {
           if (windows.size > 0 && ids.length + contactIds.length > 0) await tellLists(tx, ids, contactIds);
-          if (counting) await tellCounts(tx);
+          if (counting) {
+            await tellCounts(tx);
+            tellQueues(await readQueueLive(tx, workspace));
+          }
         },
         'read',
       );
@@ -93,7 +98,7 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
       options.fault(error, 'lists');
     } finally {
       ticking = false;
-      if (everybody.size > 0 && (changed.size > 0 || renamed.size > 0 || countsChanged)) schedule();
+      if (everybody.size > 0 && (changed.size > 0 || renamed.size > 0 || agents.size > 0 || countsChanged)) schedule();
     }
   }
 
@@ -174,6 +179,21 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     }
   }
 
+  function tellAgents(): void {
+    if (agents.size === 0) return;
+    const part = JSON.stringify({ t: 'agents', agents: [...agents.values()].map(viewAgent) });
+    agents.clear();
+    for (const listener of everybody) listener.say(part);
+  }
+
+  function tellQueues(now: readonly QueueLive[]): void {
+    const moved = now.filter((queue) => queues.get(queue.queue) !== JSON.stringify(queue));
+    queues = new Map(now.map((queue) => [queue.queue, JSON.stringify(queue)]));
+    if (moved.length === 0) return;
+    const part = JSON.stringify({ t: 'queues', queues: moved });
+    for (const listener of everybody) listener.say(part);
+  }
+
   function unwatch(listener: MemberListener): void {
     const window = watching.get(listener);
     watching.delete(listener);
@@ -191,7 +211,10 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
         const key = keyOfBucket(bucket);
         if (theirs.get(key)?.count !== counts.get(key)?.count) unsure.set(key, bucket);
       }
-      if (unsure.size === 0) return;
+      // What the welcome says of the queues may be older or newer than the next tick knows.
+      const sure = unsure.size === 0 && queues.size === 0;
+      queues.clear();
+      if (sure) return;
       countsChanged = true;
       schedule();
     },
@@ -242,27 +265,33 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
 }
 const known = ({ id, lastAt, contact }: Window['rows'][number]) => ({ id, lastAt, contact });
 
-const keyOfBucket = ({ inbox, status, owner }: Bucket): string => `${inbox} ${status} ${owner}`;
+const keyOfBucket = ({ inbox, queue, status, owner }: Bucket): string => `${inbox} ${queue} ${status} ${owner}`;
 
 const keyOf = (filter: ListFilter, size: number): string =>
-  `${filter.view} ${filter.status} ${size} ${filter.view === 'mine' ? filter.member : ''} ${filter.inboxes === null ? '*' : filter.inboxes.join()}`;
+  `${filter.view} ${filter.status} ${size} ${filter.view === 'mine' ? filter.member : ''} ${filter.sees === null ? '*' : `${filter.sees.inboxes.join()} ${filter.sees.queues.join()}`}`;
 
+/** Who sees the same counts: everybody who sees all; of the others, each their own conversations wherever those are. */
 const scopeOf = ({ by }: MemberListener): string =>
-  by.rights['conversation.read'] === 'workspace' ? '*' : [...by.inboxes].sort().join();
+  by.rights['conversation.read'] === 'workspace' ? '*' : by.person.id;
 
 export const visibleCounts = ({ by }: Pick<MemberListener, 'by'>, buckets: readonly Bucket[]): Bucket[] =>
   by.rights['conversation.read'] === 'workspace'
     ? [...buckets]
-    : buckets.filter((bucket) => by.inboxes.has(bucket.inbox));
+    : buckets.filter(
+        ({ inbox, queue, owner }) =>
+          by.inboxes.has(inbox) || (queue !== null && by.queues.has(queue)) || owner === by.person.id,
+      );
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+const someOf = (id: Id): Id | null => (id === NOBODY ? null : id);
+
 /** What the views count: open ones (resolved ones are not counted anywhere on the screen). */
 export async function readCounts(tx: PoolClient, workspace: Id): Promise<Bucket[]> {
-  const { rows } = await tx.query<Bucket & { owner: Id }>({
+  const { rows } = await tx.query<Bucket & { owner: Id; queue: Id }>({
     name: 'windows.counts',
-    text: `select inbox, status, owner, count from conversation_count where workspace = $1 and count > 0 and status <> 'resolved'`,
+    text: `select inbox, queue, status, owner, count from conversation_count where workspace = $1 and count > 0 and status <> 'resolved'`,
     values: [workspace],
   });
-  return rows.map((row) => ({ ...row, owner: row.owner === NOBODY ? null : row.owner }));
+  return rows.map((row) => ({ ...row, queue: someOf(row.queue), owner: someOf(row.owner) }));
 }

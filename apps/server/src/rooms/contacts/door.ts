@@ -11,6 +11,7 @@ export function newContact(by: Visitor, now: Instant): Contact {
     email: null,
     locale: by.locale,
     page: by.page,
+    banned: false,
     createdAt: now,
     seenAt: now,
   };

@@ -2,7 +2,7 @@ import type { Contact, Id } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import type { ContactRow } from '../../database/tables.ts';
 
-export const CONTACT_COLUMNS = 'id, revision, name, email, locale, page_url, page_title, created_at, seen_at';
+export const CONTACT_COLUMNS = 'id, revision, name, email, locale, page_url, page_title, banned, created_at, seen_at';
 export type StoredContact = Omit<ContactRow, 'workspace'>;
 
 export const contactFromRow = (row: StoredContact): Contact => ({
@@ -12,6 +12,7 @@ export const contactFromRow = (row: StoredContact): Contact => ({
   email: row.email,
   locale: row.locale,
   page: row.page_url === null ? null : { url: row.page_url, title: row.page_title ?? '' },
+  banned: row.banned,
   createdAt: row.created_at,
   seenAt: row.seen_at,
 });
@@ -61,6 +62,7 @@ export async function saveContacts(
         list.map((c) => c.page?.title ?? null),
         list.map((c) => c.createdAt / 1000),
         list.map((c) => c.seenAt / 1000),
+        list.map((c) => c.banned),
       ],
     });
     sent.push(saved);
@@ -68,9 +70,9 @@ export async function saveContacts(
   await Promise.all(sent);
 }
 
-const ROWS = `unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::float8[])
-  as u(id, revision, name, email, locale, page_url, page_title, created_at, seen_at)`;
-const INSERT = `insert into contact (workspace, id, revision, name, email, locale, page_url, page_title, created_at, seen_at)
-  select $1, u.id, u.revision, u.name, u.email, u.locale, u.page_url, u.page_title, to_timestamp(u.created_at), to_timestamp(u.seen_at) from ${ROWS}`;
+const ROWS = `unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::float8[], $10::float8[], $11::boolean[])
+  as u(id, revision, name, email, locale, page_url, page_title, created_at, seen_at, banned)`;
+const INSERT = `insert into contact (workspace, id, revision, name, email, locale, page_url, page_title, created_at, seen_at, banned)
+  select $1, u.id, u.revision, u.name, u.email, u.locale, u.page_url, u.page_title, to_timestamp(u.created_at), to_timestamp(u.seen_at), u.banned from ${ROWS}`;
 const UPDATE = `update contact c set revision = u.revision, name = u.name, email = u.email, locale = u.locale, page_url = u.page_url, page_title = u.page_title,
-  seen_at = to_timestamp(u.seen_at) from ${ROWS} where c.workspace = $1 and c.id = u.id`;
+  seen_at = to_timestamp(u.seen_at), banned = u.banned from ${ROWS} where c.workspace = $1 and c.id = u.id`;

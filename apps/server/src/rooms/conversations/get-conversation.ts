@@ -3,8 +3,9 @@ import type { Id, RefusalCode } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import type { Member } from '../../principal.ts';
 import { contactsById, conversationsById } from '../../wire/snapshots.ts';
+import { isInHand } from '../agents/door.ts';
 import { look } from '../query.ts';
-import { reach } from './door.ts';
+import { reach, reachedOf } from './door.ts';
 
 /** The conversation, if this member may see it. */
 export async function reachConversation(
@@ -13,9 +14,11 @@ export async function reachConversation(
   id: Id,
 ): Promise<ConversationView | { refusal: RefusalCode }> {
   const [conversation] = await conversationsById(tx, by.workspace, [id]);
-  const refusal = reach(by, 'conversation.read', conversation ?? null);
-  if (refusal !== null || conversation === undefined) return { refusal: refusal ?? 'not_found' };
-  return conversation;
+  if (conversation === undefined) return { refusal: 'not_found' };
+  const reached = reachedOf(conversation);
+  if (reach(by, 'conversation.read', reached) === null) return conversation;
+  const refusal = reach(by, 'conversation.read', reached, await isInHand(tx, by, id));
+  return refusal === null ? conversation : { refusal };
 }
 
 export const getConversation = look('conversation.get', async ({ ask, by, tx }) => {

@@ -6,6 +6,6 @@ export const readConversation = on('conversation.read', {
   decide: ({ wish, by, conversation }) => {
     if (conversation === null) return refuse('not_found');
     if (by.kind === 'visitor') return readByContact(conversation, wish.delivered ?? wish.read, wish.read);
-    return readByTeam(conversation, by.person.id, wish.read);
+    return by.kind === 'member' ? readByTeam(conversation, by.person.id, wish.read) : refuse('not_found');
   },
 });

@@ -1,11 +1,12 @@
 import { reopen } from '@parley/domain';
-import { on } from '../command.ts';
-import { memberActing } from './door.ts';
+import { always, on } from '../command.ts';
+import { memberActing, placeOf } from './door.ts';
 
 export const reopenConversation = on('conversation.reopen', {
+  moves: always,
   opens: (wish) => ({ conversation: wish.conversation }),
-  decide: ({ by, conversation, now, newId }) => {
-    const acting = memberActing(by, conversation);
-    return 'refusal' in acting ? acting : reopen(acting.conversation, acting.person, newId(), now);
+  decide: (opened) => {
+    const acting = memberActing(opened.by, opened.conversation);
+    return 'refusal' in acting ? acting : reopen(acting.conversation, acting.person, placeOf(opened), opened);
   },
 });

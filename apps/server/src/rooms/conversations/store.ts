@@ -1,4 +1,4 @@
-import { type Conversation, type ConversationFact, type Entry, type Id, ownerOf, statusOf } from '@parley/domain';
+import { type Conversation, dueOf, type Entry, type EventEntry, type Handling, type Id, ownerOf } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import type { ConversationRow, EntryRow } from '../../database/tables.ts';
 import { lockJournal } from '../../journal/append.ts';
@@ -6,28 +6,27 @@ import { lockJournal } from '../../journal/append.ts';
 /** All the SQL that changes conversations and their timelines. Set-wise: one statement for whatever a batch touched. */
 
 export const CONVERSATION_COLUMNS =
-  'id, inbox, contact, status, owner, owner_name, resolved_at, last_owner, last_owner_name, place, position, revision, unread, team_read, contact_delivered, contact_read, preview, preview_by, created_at, last_at, waiting_since';
+  'id, inbox, contact, channel, handling, interaction, arrived_at, priority, flagged, idle_after, idle_since, idle_warned, place, position, revision, unread, team_read, contact_delivered, contact_read, preview, preview_by, created_at, last_at, waiting_since';
 
-export type StoredConversation = Omit<ConversationRow, 'workspace'>;
-
-const person = (id: Id | null, name: string | null) => (id === null ? null : { id, name: name ?? '' });
+export type StoredConversation = Omit<
+  ConversationRow,
+  'workspace' | 'status' | 'owner' | 'queue' | 'queued_at' | 'ahead' | 'due_at' | 'active_minute'
+>;
 
 export function conversationFromRow(row: StoredConversation): Conversation {
-  const owner = person(row.owner, row.owner_name);
   return {
     id: row.id,
     inbox: row.inbox,
     contact: row.contact,
-    handling:
-      row.status === 'resolved'
-        ? {
-            status: 'resolved',
-            at: row.resolved_at ?? row.last_at,
-            lastOwner: person(row.last_owner, row.last_owner_name),
-          }
-        : owner === null
-          ? { status: 'queued' }
-          : { status: 'active', owner },
+    channel: row.channel,
+    handling: row.handling as Handling,
+    interaction: row.interaction,
+    arrivedAt: row.arrived_at,
+    priority: row.priority,
+    flagged: row.flagged,
+    idleAfter: row.idle_after,
+    idleSince: row.idle_since,
+    idleWarned: row.idle_warned,
     place: row.place,
     position: row.position,
     revision: row.revision,
@@ -56,17 +55,22 @@ export async function lockConversations(tx: PoolClient, workspace: Id, ids: read
   return rows.map(conversationFromRow);
 }
 
-export async function countOpenByContact(
+/** Of each contact: how many open conversations, and who had their latest ended one. */
+export async function lookAtContacts(
   tx: PoolClient,
   workspace: Id,
   contacts: readonly Id[],
-): Promise<Map<Id, number>> {
-  const { rows } = await tx.query<{ contact: Id; count: number }>({
-    name: 'conversations.open_by_contact',
-    text: `select contact, count(*) as count from conversation where workspace = $1 and contact = any($2::uuid[]) and status <> 'resolved' group by contact`,
+): Promise<Map<Id, { open: number; lastAgent: Id | null }>> {
+  const { rows } = await tx.query<{ contact: Id; open: number; last_agent: Id | null }>({
+    name: 'conversations.of_contacts',
+    text: `select w.id as contact,
+        (select count(*) from conversation c where c.workspace = $1 and c.contact = w.id and c.status <> 'resolved') as open,
+        (select (c.handling #>> '{lastOwner,id}')::uuid from conversation c
+          where c.workspace = $1 and c.contact = w.id and c.status = 'resolved' order by c.last_at desc limit 1) as last_agent
+      from unnest($2::uuid[]) as w(id)`,
     values: [workspace, contacts],
   });
-  return new Map(rows.map((row) => [row.contact, row.count]));
+  return new Map(rows.map((row) => [row.contact, { open: row.open, lastAgent: row.last_agent }]));
 }
 
 export async function findEntries(tx: PoolClient, workspace: Id, ids: readonly Id[]) {
@@ -81,84 +85,108 @@ export async function findEntries(tx: PoolClient, workspace: Id, ids: readonly I
 
 const seconds = (at: number | null) => (at === null ? null : at / 1000);
 
-/** `[column, type, value]` of everything that changes after a conversation has begun; times travel as seconds. */
-const CHANGING: readonly (readonly [
-  column: string,
-  type: string,
-  value: (c: Conversation) => string | number | null,
-])[] = [
-  ['status', 'conversation_status', (c: Conversation) => statusOf(c)],
-  ['owner', 'uuid', (c: Conversation) => ownerOf(c)?.id ?? null],
-  ['owner_name', 'text', (c: Conversation) => ownerOf(c)?.name ?? null],
-  ['resolved_at', 'time', (c: Conversation) => (c.handling.status === 'resolved' ? seconds(c.handling.at) : null)],
-  [
-    'last_owner',
-    'uuid',
-    (c: Conversation) => (c.handling.status === 'resolved' ? (c.handling.lastOwner?.id ?? null) : null),
-  ],
-  [
-    'last_owner_name',
-    'text',
-    (c: Conversation) => (c.handling.status === 'resolved' ? (c.handling.lastOwner?.name ?? null) : null),
-  ],
-  ['place', 'integer', (c: Conversation) => c.place],
-  ['position', 'integer', (c: Conversation) => c.position],
-  ['revision', 'bigint', (c: Conversation) => c.revision],
-  ['unread', 'integer', (c: Conversation) => c.unread],
-  ['team_read', 'integer', (c: Conversation) => c.teamRead],
-  ['contact_delivered', 'integer', (c: Conversation) => c.contactDelivered],
-  ['contact_read', 'integer', (c: Conversation) => c.contactRead],
-  ['preview', 'text', (c: Conversation) => c.preview?.text ?? null],
-  ['preview_by', 'side', (c: Conversation) => c.preview?.by ?? null],
-  ['last_at', 'time', (c: Conversation) => seconds(c.lastAt)],
-  ['waiting_since', 'time', (c: Conversation) => seconds(c.waitingSince)],
+/** Column, type and value; times travel as seconds. */
+type Column = readonly [column: string, type: string, value: (c: Conversation) => unknown];
+
+/** What changes with messages and readings: often, and in no index. */
+const TIMELINE: readonly Column[] = [
+  ['place', 'integer', (c) => c.place],
+  ['position', 'integer', (c) => c.position],
+  ['revision', 'bigint', (c) => c.revision],
+  ['unread', 'integer', (c) => c.unread],
+  ['team_read', 'integer', (c) => c.teamRead],
+  ['contact_delivered', 'integer', (c) => c.contactDelivered],
+  ['contact_read', 'integer', (c) => c.contactRead],
+  ['preview', 'text', (c) => c.preview?.text ?? null],
+  ['preview_by', 'side', (c) => c.preview?.by ?? null],
+  ['last_at', 'time', (c) => seconds(c.lastAt)],
+  ['waiting_since', 'time', (c) => seconds(c.waitingSince)],
+  ['idle_since', 'time', (c) => seconds(c.idleSince)],
+  ['idle_warned', 'boolean', (c) => c.idleWarned],
+  ['due_at', 'time', (c) => seconds(dueOf(c))],
 ];
+/** What changes with who has it. */
+const HANDLING: readonly Column[] = [
+  ['handling', 'jsonb', (c) => JSON.stringify(c.handling)],
+  ['status', 'conversation_status', (c) => c.handling.status],
+  ['owner', 'uuid', (c) => ownerOf(c)?.id ?? null],
+  ['queue', 'uuid', (c) => c.handling.queue],
+  ['queued_at', 'time', (c) => (isWaiting(c.handling) ? seconds(c.handling.since) : null)],
+  ['ahead', 'boolean', (c) => isWaiting(c.handling) && c.handling.ahead],
+  ['interaction', 'uuid', (c) => c.interaction],
+  ['arrived_at', 'time', (c) => seconds(c.arrivedAt)],
+  ['priority', 'priority', (c) => c.priority],
+  ['flagged', 'boolean', (c) => c.flagged],
+  ['idle_after', 'integer', (c) => c.idleAfter],
+];
+const isWaiting = (handling: Handling) => handling.status === 'queued' || handling.status === 'offered';
+
+const FIXED: readonly Column[] = [
+  ['id', 'uuid', (c) => c.id],
+  ['inbox', 'uuid', (c) => c.inbox],
+  ['contact', 'uuid', (c) => c.contact],
+  ['channel', 'channel', (c) => c.channel],
+  ['created_at', 'time', (c) => seconds(c.createdAt)],
+];
+const ALL = [...FIXED, ...TIMELINE, ...HANDLING];
 
 const sqlType = (type: string) => (type === 'time' ? 'float8' : type);
-const sqlValue = (column: string, type: string) => (type === 'time' ? `to_timestamp(u.${column})` : `u.${column}`);
+const sqlValue = ([column, type]: Column) => (type === 'time' ? `to_timestamp(u.${column})` : `u.${column}`);
+const unnested = (columns: readonly Column[]) =>
+  `unnest(${columns.map(([, type], n) => `$${n + 2}::${sqlType(type)}[]`).join(', ')}) as u(${columns.map(([name]) => name).join(', ')})`;
+const valuesOf = (columns: readonly Column[], list: readonly Conversation[]) =>
+  columns.map(([, , value]) => list.map(value));
 
 /** Rows are looked up as in {@link lockConversations}, for the same reason; being locked, they stay where they are found. */
-const UPDATE = `update conversation c set ${CHANGING.map(([column, type]) => `${column} = ${sqlValue(column, type)}`).join(', ')}
-  from unnest($2::uuid[], ${CHANGING.map(([, type], n) => `$${n + 3}::${sqlType(type)}[]`).join(', ')}) as u(id, ${CHANGING.map(([column]) => column).join(', ')})
+const updateOf = (columns: readonly Column[]) =>
+  `update conversation c set ${columns.map((column) => `${column[0]} = ${sqlValue(column)}`).join(', ')}
+  from ${unnested([FIXED[0] as Column, ...columns])}
   cross join lateral (select ctid from conversation f where f.workspace = $1 and f.id = u.id limit 1) found
   where c.workspace = $1 and c.ctid = found.ctid`;
 
-const FIXED = ['id', 'inbox', 'contact', 'created_at'] as const;
-const INSERT = `insert into conversation (workspace, ${FIXED.join(', ')}, ${CHANGING.map(([column]) => column).join(', ')})
-  select $1, u.id, u.inbox, u.contact, to_timestamp(u.created_at), ${CHANGING.map(([column, type]) => sqlValue(column, type)).join(', ')}
-  from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::float8[], ${CHANGING.map(([, type], n) => `$${n + 6}::${sqlType(type)}[]`).join(', ')})
-  as u(${FIXED.join(', ')}, ${CHANGING.map(([column]) => column).join(', ')})`;
+const STATEMENTS = {
+  insert: {
+    name: 'conversations.insert',
+    columns: ALL,
+    text: `insert into conversation (workspace, ${ALL.map(([name]) => name).join(', ')}) select $1, ${ALL.map(sqlValue).join(', ')} from ${unnested(ALL)}`,
+  },
+  update: {
+    name: 'conversations.update',
+    columns: [FIXED[0] as Column, ...TIMELINE],
+    text: updateOf(TIMELINE),
+  },
+  move: {
+    name: 'conversations.move',
+    columns: [FIXED[0] as Column, ...TIMELINE, ...HANDLING],
+    text: updateOf([...TIMELINE, ...HANDLING]),
+  },
+} as const;
 
-const changing = (list: readonly Conversation[]) => CHANGING.map(([, , value]) => list.map(value));
-
+/** `before`: as they were locked; those that are not in it have begun. */
 export async function saveConversations(
   tx: PoolClient,
   workspace: Id,
-  begun: readonly Conversation[],
-  changed: readonly Conversation[],
+  touched: readonly Conversation[],
+  before: ReadonlyMap<Id, Conversation>,
 ): Promise<void> {
-  const sent: Promise<unknown>[] = [];
-  if (begun.length > 0) {
-    const fixed = [
-      begun.map((c) => c.id),
-      begun.map((c) => c.inbox),
-      begun.map((c) => c.contact),
-      begun.map((c) => c.createdAt / 1000),
-    ];
-    sent.push(
-      tx.query({ name: 'conversations.insert', text: INSERT, values: [workspace, ...fixed, ...changing(begun)] }),
-    );
-  }
-  if (changed.length > 0) {
-    const values = [workspace, changed.map((c) => c.id), ...changing(changed)];
-    sent.push(tx.query({ name: 'conversations.update', text: UPDATE, values }));
-  }
-  await Promise.all(sent);
+  const kinds = Map.groupBy(touched, (c) => {
+    const was = before.get(c.id);
+    if (was === undefined) return 'insert';
+    const moved = was.handling !== c.handling || was.priority !== c.priority || was.flagged !== c.flagged;
+    return moved ? 'move' : 'update';
+  });
+  await Promise.all(
+    [...kinds].map(([kind, list]) => {
+      const { name, columns, text } = STATEMENTS[kind];
+      return tx.query({ name, text, values: [workspace, ...valuesOf(columns, list)] });
+    }),
+  );
 }
 
 /** A conversation's bucket among the counts. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-export const bucketOf = (c: Conversation) => `${c.inbox} ${statusOf(c)} ${ownerOf(c)?.id ?? NOBODY}`;
+export const bucketOf = (c: Conversation) =>
+  `${c.inbox} ${c.handling.queue ?? NOBODY} ${c.handling.status} ${ownerOf(c)?.id ?? NOBODY}`;
 
 /**
  * `changes`: bucket (as of {@link bucketOf}) to how many more it holds now. Under the journal's lock: buckets are shared by all conversations, and two
@@ -169,18 +197,18 @@ export async function saveCounts(tx: PoolClient, workspace: Id, changes: Readonl
   if (moved.length === 0) return;
   const locked = lockJournal(tx, workspace);
   const keys = moved.map(([key]) => key.split(' '));
-  const columns = [workspace, keys.map((k) => k[0]), keys.map((k) => k[1]), keys.map((k) => k[2])];
+  const columns = [workspace, ...[0, 1, 2, 3].map((n) => keys.map((key) => key[n]))];
   const begun = tx.query({
     name: 'counts.begin',
-    text: `insert into conversation_count (workspace, inbox, status, owner, count)
-      select $1, u.inbox, u.status, u.owner, 0 from unnest($2::uuid[], $3::conversation_status[], $4::uuid[]) as u(inbox, status, owner) on conflict do nothing`,
+    text: `insert into conversation_count (workspace, inbox, queue, status, owner, count)
+      select $1, u.inbox, u.queue, u.status, u.owner, 0 from unnest($2::uuid[], $3::uuid[], $4::conversation_status[], $5::uuid[]) as u(inbox, queue, status, owner) on conflict do nothing`,
     values: columns,
   });
   const saved = tx.query({
     name: 'counts.save',
     text: `update conversation_count c set count = c.count + u.by
-      from unnest($2::uuid[], $3::conversation_status[], $4::uuid[], $5::bigint[]) as u(inbox, status, owner, by)
-      where c.workspace = $1 and c.inbox = u.inbox and c.status = u.status and c.owner = u.owner`,
+      from unnest($2::uuid[], $3::uuid[], $4::conversation_status[], $5::uuid[], $6::bigint[]) as u(inbox, queue, status, owner, by)
+      where c.workspace = $1 and c.inbox = u.inbox and c.queue = u.queue and c.status = u.status and c.owner = u.owner`,
     values: [...columns, moved.map(([, by]) => by)],
   });
   await Promise.all([locked, begun, saved]);
@@ -189,10 +217,10 @@ export async function saveCounts(tx: PoolClient, workspace: Id, changes: Readonl
 export async function insertEntries(
   tx: PoolClient,
   workspace: Id,
-  facts: readonly Extract<ConversationFact, { entry: Entry }>[],
+  lines: readonly { conversation: Id; entry: Entry }[],
 ): Promise<void> {
-  if (facts.length === 0) return;
-  const entries = facts.map((fact) => fact.entry);
+  if (lines.length === 0) return;
+  const entries = lines.map((line) => line.entry);
   await tx.query({
     name: 'entries.insert',
     text: `insert into entry (workspace, id, conversation, place, position, at, author, author_id, author_name, kind, text, event, detail)
@@ -202,7 +230,7 @@ export async function insertEntries(
     values: [
       workspace,
       entries.map((e) => e.id),
-      facts.map((fact) => fact.conversation),
+      lines.map((line) => line.conversation),
       entries.map((e) => e.place),
       entries.map((e) => e.position),
       entries.map((e) => e.at / 1000),
@@ -212,9 +240,7 @@ export async function insertEntries(
       entries.map((e) => e.kind),
       entries.map((e) => (e.kind === 'message' ? e.text : null)),
       entries.map((e) => (e.kind === 'event' ? e.event : null)),
-      entries.map((e) =>
-        e.kind === 'event' && e.event === 'assigned' ? JSON.stringify({ from: e.from, to: e.to }) : null,
-      ),
+      entries.map((e) => (e.kind === 'event' ? detailOf(e) : null)),
     ],
   });
 }
@@ -230,21 +256,12 @@ export function entryFromRow(row: StoredEntry): Entry {
       : { kind: row.author };
   const line = { id: row.id, place: row.place, at: row.at, author };
   if (row.kind === 'message') return { ...line, kind: 'message', position: row.position ?? 0, text: row.text ?? '' };
-  switch (row.event) {
-    case 'assigned': {
-      const detail = row.detail as { from: { id: Id; name: string } | null; to: { id: Id; name: string } | null };
-      return {
-        ...line,
-        kind: 'event',
-        event: 'assigned',
-        position: row.position ?? 0,
-        from: detail.from,
-        to: detail.to,
-      };
-    }
-    case 'resolved':
-      return { ...line, kind: 'event', event: 'resolved', position: row.position ?? 0 };
-    default:
-      return { ...line, kind: 'event', event: 'reopened', position: null };
-  }
+  // What an event says beside its line was written from the same type.
+  return { ...line, kind: 'event', position: row.position, event: row.event, ...(row.detail as object) } as EventEntry;
+}
+
+/** What an event says beside what has columns of its own. */
+function detailOf(entry: EventEntry): string {
+  const { id: _, place: _1, position: _2, at: _3, author: _4, kind: _5, event: _6, ...detail } = entry;
+  return JSON.stringify(detail);
 }

@@ -3,9 +3,9 @@ import {
   admitText,
   begun,
   type ContactFact,
-  type ConversationFact,
+  type Conversation,
+  type Decision,
   facts,
-  type Id,
   nothing,
   postByContact,
   postByMember,
@@ -13,25 +13,31 @@ import {
   start,
 } from '@parley/domain';
 import type { Visitor } from '../../principal.ts';
-import { canTake, type Opened, on } from '../command.ts';
+import { type Opened, on } from '../command.ts';
 import { newContact } from '../contacts/door.ts';
+import { placeIn, returnOf } from '../conversations/door.ts';
 
 /** Open conversations that one visitor may have at a time: more than a person needs, and an end to making them by machine. */
 const OPEN_CONVERSATIONS_MAX = 10;
 
+/** Silence after which a conversation of a queue that pushes ends, unless its inbox says otherwise, in minutes: what web chats of this field use. */
+const IDLE_MINUTES = 10;
+
 export const postMessage = on('message.post', {
   starts: (by) => by.kind === 'visitor',
+  // In a conversation that somebody has, a message moves nothing.
+  moves: (conversation) => conversation?.handling.status !== 'active',
   opens: (wish, by) => ({
     conversation: wish.conversation,
     entry: wish.id,
     ...(by.kind === 'visitor' && { contact: by.contact }),
   }),
   decide: (opened) => {
-    const { wish, by, conversation, entry, now, newId } = opened;
+    const { wish, by, conversation, entry, contact } = opened;
     if (entry !== null) {
       const own =
         entry.author === (by.kind === 'visitor' ? 'contact' : 'member') &&
-        (by.kind === 'visitor' || entry.authorId === by.person.id);
+        (by.kind !== 'member' || entry.authorId === by.person.id);
       return own && entry.conversation === wish.conversation ? nothing : refuse('id.taken');
     }
     const admitted = admitText(wish.text);
@@ -39,16 +45,13 @@ export const postMessage = on('message.post', {
     if (by.kind === 'member')
       return conversation === null
         ? refuse('not_found')
-        : postByMember(conversation, wish.id, admitted.text, by.person, newId(), now);
-    if (conversation !== null) {
-      const isAtHand = (id: Id): boolean => {
-        const owner = opened.lastOwners.get(id);
-        // Not known: they owned it a moment ago, in this batch.
-        return owner === undefined || canTake(owner, conversation.inbox);
-      };
-      return postByContact(conversation, wish.id, admitted.text, newId(), now, isAtHand);
-    }
-    return startWith(opened, by, (begunNow) => postByContact(begunNow, wish.id, admitted.text, newId(), now));
+        : postByMember(conversation, wish.id, admitted.text, by.person, opened);
+    if (by.kind !== 'visitor') return refuse('not_found');
+    // Whoever is banned has no open conversation, so the contact is at hand wherever it matters.
+    if (contact?.banned === true) return refuse('contact.banned');
+    const post = (c: Conversation, back: ReturnType<typeof returnOf>) =>
+      postByContact(c, wish.id, admitted.text, back, opened);
+    return conversation === null ? startWith(opened, by, post) : post(conversation, returnOf(opened, opened.inbox));
   },
 });
 
@@ -56,16 +59,27 @@ export const postMessage = on('message.post', {
 function startWith(
   opened: Opened<CommandOf<'message.post'>>,
   by: Visitor,
-  post: (c: ReturnType<typeof begun>) => ReturnType<typeof postByContact>,
-) {
+  post: (c: Conversation, back: ReturnType<typeof returnOf>) => Decision,
+): Decision {
   if (opened.openConversations >= OPEN_CONVERSATIONS_MAX) return refuse('conversation.too_many');
-  const started = start({ id: opened.wish.conversation, inbox: by.inbox, contact: by.contact }, opened.now) as Extract<
-    ConversationFact,
-    { type: 'conversation.started' }
-  >;
-  const first = post(begun(started));
+  const { inbox, queues, lastAgent, contact } = opened;
+  const queue = queues.get(inbox?.queue ?? '');
+  const place = placeIn(queue);
+  const idleMinutes = inbox?.idleMinutes ?? (queue?.mode === 'offer' ? IDLE_MINUTES : 0);
+  const started = start(
+    {
+      id: opened.wish.conversation,
+      inbox: by.inbox,
+      contact: by.contact,
+      place,
+      preferred: lastAgent,
+      idleAfter: idleMinutes === 0 ? null : idleMinutes * 60_000,
+    },
+    opened,
+  );
+  const first = post(begun(started), { owner: null, place });
   if ('refusal' in first) return first;
   const created: ContactFact[] =
-    opened.contact === null ? [{ type: 'contact.created', contact: newContact(by, opened.now) }] : [];
+    contact === null ? [{ type: 'contact.created', contact: newContact(by, opened.now) }] : [];
   return facts(...created, started, ...first.facts);
 }

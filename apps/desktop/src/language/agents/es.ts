@@ -1,0 +1,3 @@
+import type { AgentsCatalogue } from './en.ts';
+
+export const es: AgentsCatalogue = {};

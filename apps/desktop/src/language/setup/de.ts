@@ -1,0 +1,3 @@
+import type { SetupCatalogue } from './en.ts';
+
+export const de: SetupCatalogue = {};

@@ -1,0 +1,4 @@
+/** What administrators set up. */
+export const en = {};
+
+export type SetupCatalogue = typeof en;

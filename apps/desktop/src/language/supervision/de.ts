@@ -1,0 +1,98 @@
+import { pluralOf } from '../plural.ts';
+import type { SupervisionCatalogue } from './en.ts';
+
+const plural = pluralOf('de');
+
+export const de: SupervisionCatalogue = {
+  title: 'Live',
+  activity: {
+    ready: 'Bereit',
+    busy: 'Im Gespräch',
+    at_capacity: 'Ausgelastet',
+    acw: 'Nachbearbeitung',
+    away: 'Abwesend',
+    rona: 'Keine Antwort',
+    signed_out: 'Abgemeldet',
+    signed_in: 'Gerade angemeldet',
+    declined: 'Abgelehnt',
+    then: (now, next) => `${now}, danach ${next}`,
+  },
+  flags: {
+    title: 'Bitten um Hilfe',
+    none: 'Niemand bittet um Hilfe.',
+    by: (name) => `${name} bittet um Hilfe`,
+    bySomebody: 'Jemand bittet um Hilfe',
+    since: 'Seit',
+    open: 'Öffnen',
+    openOf: (name) => `Gespräch mit ${name} öffnen`,
+    waiting: (count) => plural(count, { one: '# Agent bittet um Hilfe', other: '# Agenten bitten um Hilfe' }),
+  },
+  queues: {
+    title: 'Warteschlangen',
+    name: 'Warteschlange',
+    customers: 'Kunden',
+    waiting: 'Wartend',
+    longest: 'Längste Wartezeit',
+    active: 'In Arbeit',
+    agents: 'Agenten',
+    ready: 'Bereit',
+    busy: 'Beschäftigt',
+    away: 'Abwesend',
+    nobody: 'Niemand wartet',
+    long: 'lange Wartezeit',
+    tooLong: 'viel zu lange',
+    none: 'Noch keine Warteschlangen',
+    noneText: 'Kunden warten auf alle, die den Posteingang betreuen. Administratoren richten Warteschlangen ein.',
+  },
+  agents: {
+    title: 'Agenten',
+    name: 'Agent',
+    activity: 'Aktivität',
+    inHand: 'In Arbeit',
+    talks: 'Chats',
+    wrapUps: 'Nacharbeit',
+    offers: 'Anfragen',
+    queues: 'Warteschlangen',
+    actions: 'Aktionen',
+    search: 'Agent suchen',
+    filterQueue: 'Warteschlange',
+    allQueues: 'Alle Warteschlangen',
+    order: 'Sortieren nach',
+    byActivity: 'Handlungsbedarf',
+    byName: 'Name',
+    bySince: 'Längste Zeit in der Aktivität',
+    byTalks: 'Meiste Chats',
+    filterActivity: 'Nach Aktivität filtern',
+    shown: (shown, all) => `${shown} von ${all}`,
+    none: 'Kein Agent passt dazu',
+    noneText: 'Ändern Sie die Suche oder die Filter.',
+    reset: 'Alle anzeigen',
+    noQueue: 'Keine Warteschlange',
+    moreQueues: (count) => `+${count}`,
+  },
+  actions: {
+    of: (name) => `Aktionen für ${name}`,
+    available: 'Auf bereit setzen',
+    away: 'Auf abwesend setzen',
+    awayFor: (reason) => `Auf abwesend setzen: ${reason}`,
+    signOut: 'Abmelden',
+    signOutTitle: (name) => `${name} abmelden?`,
+    idle: (name) => `${name} hat nichts in Arbeit und bekommt nichts Neues, bis die nächste Anmeldung erfolgt.`,
+    holds: (name, count) =>
+      plural(count, { one: `${name} hat # Chat in Arbeit.`, other: `${name} hat # Chats in Arbeit.` }),
+    grace: (count, time) =>
+      plural(count, {
+        one: `Er bleibt noch ${time} zugeordnet. Erfolgt bis dahin keine neue Anmeldung, kehrt er an den Anfang seiner Warteschlange zurück, und der Kunde erfährt, dass der Agent gegangen ist.`,
+        other: `Sie bleiben noch ${time} zugeordnet. Erfolgt bis dahin keine neue Anmeldung, kehren sie an den Anfang ihrer Warteschlangen zurück, und die Kunden erfahren, dass der Agent gegangen ist.`,
+      }),
+    noGrace: (count) =>
+      plural(count, {
+        one: 'Er kehrt sofort an den Anfang seiner Warteschlange zurück, und der Kunde erfährt, dass der Agent gegangen ist.',
+        other:
+          'Sie kehren sofort an den Anfang ihrer Warteschlangen zurück, und die Kunden erfahren, dass der Agent gegangen ist.',
+      }),
+    seconds: (count) => plural(count, { one: '# Sekunde', other: '# Sekunden' }),
+    minutes: (count) => plural(count, { one: '# Minute', other: '# Minuten' }),
+    done: (name) => `${name} wurde abgemeldet.`,
+  },
+};

@@ -1,0 +1,98 @@
+import { pluralOf } from '../plural.ts';
+import type { SupervisionCatalogue } from './en.ts';
+
+const plural = pluralOf('es');
+
+export const es: SupervisionCatalogue = {
+  title: 'En directo',
+  activity: {
+    ready: 'Listo',
+    busy: 'Ocupado',
+    at_capacity: 'Al completo',
+    acw: 'Cierre en curso',
+    away: 'Ausente',
+    rona: 'Sin respuesta',
+    signed_out: 'Desconectado',
+    signed_in: 'Recién conectado',
+    declined: 'Rechazó',
+    then: (now, next) => `${now}, después ${next}`,
+  },
+  flags: {
+    title: 'Piden ayuda',
+    none: 'Nadie pide ayuda.',
+    by: (name) => `${name} pide ayuda`,
+    bySomebody: 'Alguien pide ayuda',
+    since: 'Desde hace',
+    open: 'Abrir',
+    openOf: (name) => `Abrir la conversación con ${name}`,
+    waiting: (count) => plural(count, { one: '# agente pide ayuda', other: '# agentes piden ayuda' }),
+  },
+  queues: {
+    title: 'Colas',
+    name: 'Cola',
+    customers: 'Clientes',
+    waiting: 'Esperan',
+    longest: 'Mayor espera',
+    active: 'En curso',
+    agents: 'Agentes',
+    ready: 'Listos',
+    busy: 'Ocupados',
+    away: 'Ausentes',
+    nobody: 'Nadie espera',
+    long: 'espera larga',
+    tooLong: 'espera excesiva',
+    none: 'Todavía no hay colas',
+    noneText: 'Los clientes esperan a quien atienda la bandeja. Las colas las crean los administradores.',
+  },
+  agents: {
+    title: 'Agentes',
+    name: 'Agente',
+    activity: 'Actividad',
+    inHand: 'En curso',
+    talks: 'Chats',
+    wrapUps: 'Cierres',
+    offers: 'Solicitudes',
+    queues: 'Colas',
+    actions: 'Acciones',
+    search: 'Buscar un agente',
+    filterQueue: 'Cola',
+    allQueues: 'Todas las colas',
+    order: 'Ordenar por',
+    byActivity: 'Requiere atención',
+    byName: 'Nombre',
+    bySince: 'Más tiempo en su actividad',
+    byTalks: 'Más chats',
+    filterActivity: 'Filtrar por actividad',
+    shown: (shown, all) => `${shown} de ${all}`,
+    none: 'Ningún agente coincide',
+    noneText: 'Cambie la búsqueda o los filtros.',
+    reset: 'Mostrar a todos',
+    noQueue: 'Sin cola',
+    moreQueues: (count) => `+${count}`,
+  },
+  actions: {
+    of: (name) => `Acciones sobre ${name}`,
+    available: 'Poner disponible',
+    away: 'Poner ausente',
+    awayFor: (reason) => `Poner ausente: ${reason}`,
+    signOut: 'Desconectar',
+    signOutTitle: (name) => `¿Desconectar a ${name}?`,
+    idle: (name) => `${name} no tiene nada en curso y no recibirá nada más hasta que vuelva a conectarse.`,
+    holds: (name, count) =>
+      plural(count, { one: `${name} tiene # chat en curso.`, other: `${name} tiene # chats en curso.` }),
+    grace: (count, time) =>
+      plural(count, {
+        one: `Lo conserva durante ${time}. Si para entonces no ha vuelto a conectarse, el chat regresa al principio de su cola y se avisa al cliente de que el agente se ha ido.`,
+        other: `Los conserva durante ${time}. Si para entonces no ha vuelto a conectarse, los chats regresan al principio de sus colas y se avisa a los clientes de que el agente se ha ido.`,
+      }),
+    noGrace: (count) =>
+      plural(count, {
+        one: 'El chat regresa enseguida al principio de su cola y se avisa al cliente de que el agente se ha ido.',
+        other:
+          'Los chats regresan enseguida al principio de sus colas y se avisa a los clientes de que el agente se ha ido.',
+      }),
+    seconds: (count) => plural(count, { one: '# segundo', other: '# segundos' }),
+    minutes: (count) => plural(count, { one: '# minuto', other: '# minutos' }),
+    done: (name) => `Se ha desconectado a ${name}.`,
+  },
+};

@@ -1,0 +1,36 @@
+import { admitText, endForBan, facts, nothing, refuse } from '@parley/domain';
+import { insertBan } from '../bans/door.ts';
+import { always, on } from '../command.ts';
+import { memberActing } from './door.ts';
+
+/** Longest reason of a ban, in UTF-16 units. */
+const REASON_MAX_CHARACTERS = 1_000;
+
+/** `/ban`: ends the conversation, and its customer writes no more. What else they have open is closed by the sweep, at once. */
+export const banContact = on('conversation.ban', {
+  moves: always,
+  opens: ({ conversation }) => ({ conversation }),
+  decide: (opened) => {
+    const { by, wish, contact } = opened;
+    const acting = memberActing(by, opened.conversation);
+    if ('refusal' in acting) return acting;
+    if (contact === null) return refuse('not_found');
+    const admitted = admitText(wish.reason, REASON_MAX_CHARACTERS);
+    if ('refusal' in admitted && admitted.refusal !== 'text.empty') return admitted;
+    if (contact.banned) return nothing;
+    if (wish.until !== null && wish.until <= opened.now) return refuse('snooze.past');
+    const ended = endForBan(acting.conversation, { kind: 'member', ...acting.person }, opened);
+    if ('refusal' in ended) return ended;
+    const banned = { ...contact, revision: contact.revision + 1, banned: true };
+    return facts(...ended.facts, { type: 'contact.updated', contact: banned });
+  },
+  save: (tx, { wish, by, now, conversation }) => insertBan(tx, by, wish, conversation?.contact ?? '', now),
+});
+
+/** The other conversations of a customer who may not write any more. */
+export const closeBanned = on('conversation.close_banned', {
+  moves: always,
+  opens: ({ conversation }) => ({ conversation }),
+  decide: (opened) =>
+    opened.conversation === null ? nothing : endForBan(opened.conversation, { kind: 'system' }, opened),
+});

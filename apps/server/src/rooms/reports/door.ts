@@ -1,0 +1,1 @@
+export { saveRecords } from './store.ts';

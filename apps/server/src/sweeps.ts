@@ -1,0 +1,145 @@
+import type { Agent, Id } from '@parley/domain';
+import type { Pool } from 'pg';
+import { isConnectionError } from './database/errors.ts';
+import { inWorkspace } from './database/workspace.ts';
+import { append, type Recorded } from './journal/append.ts';
+import { endBan } from './rooms/bans/door.ts';
+import type { SystemWish } from './rooms/system.ts';
+import type { Outcome } from './runner.ts';
+
+/** Deadlines are looked for this often: an offer expires within a second of its time, also when the server was down at that moment. */
+const SWEEP_MS = 250;
+/** Every so many sweeps: whoever waits for routing without anything happening (relaxation, ramp-up), nodes that are gone, agents who sit still. */
+const SWEEPS_PER_SECOND = 4;
+/** Rows taken up at a time; what is beyond comes with the next sweep. */
+const MOST = 1_000;
+/** A node that has not renewed its lease for this long is gone. */
+const LEASE_SECONDS = 8;
+
+export interface SweepOptions {
+  pool: Pool;
+  nodeId: Id;
+  submit: (workspace: Id, wish: SystemWish, settle: (outcome: Outcome) => void) => void;
+  route: (workspace: Id) => void;
+  committed: (workspace: Id, recorded: readonly Recorded[]) => void;
+  now: () => number;
+  newId: () => Id;
+  fault: (error: unknown, where: string) => void;
+}
+
+/**
+ * Whatever falls due by itself. Deadlines are columns, so they outlive every server; each node looks for them and wishes for what they mean. Two nodes may
+ * find the same: whoever comes second finds it done.
+ */
+export function startSweeps(options: SweepOptions) {
+  const { pool, nodeId } = options;
+  let count = 0;
+  let sweeping = false;
+  let stopped = false;
+  const timer = setInterval(() => void sweep(), SWEEP_MS);
+  timer.unref();
+  const leased = renew();
+
+  async function renew(): Promise<void> {
+    await pool.query('select renew_lease($1, $2)', [nodeId, LEASE_SECONDS]);
+  }
+
+  const wish = (workspace: Id, what: SystemWish): Promise<void> =>
+    new Promise((resolve) => options.submit(workspace, what, () => resolve()));
+
+  async function sweep(): Promise<void> {
+    if (sweeping || stopped) return;
+    sweeping = true;
+    try {
+      await due();
+      if (count++ % SWEEPS_PER_SECOND === 0) await everySecond();
+    } catch (error) {
+      if (!isConnectionError(error)) options.fault(error, 'sweep');
+    } finally {
+      sweeping = false;
+    }
+  }
+
+  async function due(): Promise<void> {
+    const at = options.now() / 1000;
+    const [conversations, agents] = await Promise.all([
+      pool.query<{ workspace: Id; id: Id }>({
+        name: 'sweep.conversations',
+        text: 'select workspace, id from due_conversations(to_timestamp($1), $2)',
+        values: [at, MOST],
+      }),
+      pool.query<{ workspace: Id; id: Id; work: Agent['work']; presence: string; release_at: number | null }>({
+        name: 'sweep.agents',
+        text: 'select workspace, id, work, presence, release_at from due_agents(to_timestamp($1), $2)',
+        values: [at, MOST],
+      }),
+    ]);
+    const now = at * 1000;
+    await Promise.all([
+      ...conversations.rows.map(({ workspace, id }) =>
+        wish(workspace, { type: 'conversation.fall_due', conversation: id }),
+      ),
+      ...agents.rows.map(async ({ workspace, id, work, presence, release_at: releaseAt }) => {
+        const over = presence === 'signed_out' && releaseAt !== null && releaseAt <= now;
+        const wishes = work.flatMap((one): SystemWish[] => {
+          const { conversation } = one;
+          if (one.kind === 'wrap_up')
+            return one.due !== null && one.due <= now
+              ? [{ type: 'wrap_up.expire', conversation, agent: id, leg: one.leg }]
+              : [];
+          const goes = presence === 'signed_out' && (one.kind === 'offer' || over);
+          return goes ? [{ type: 'conversation.release', conversation, agent: id }] : [];
+        });
+        await Promise.all(wishes.map((one) => wish(workspace, one)));
+        await wish(workspace, { type: 'agent.fall_due', agent: id });
+      }),
+    ]);
+  }
+
+  async function everySecond(): Promise<void> {
+    await renew();
+    const at = options.now() / 1000;
+    const [waiting, abandoned, inactive, banned, bans] = await Promise.all([
+      pool.query<{ workspace: Id }>('select workspace from routed_workspaces()'),
+      pool.query<{ workspace: Id; id: Id; desk: Id; node: Id }>(
+        'select workspace, id, desk, node from abandoned_agents()',
+      ),
+      pool.query<{ workspace: Id; id: Id }>('select workspace, id from inactive_agents(to_timestamp($1), $2)', [
+        at,
+        MOST,
+      ]),
+      pool.query<{ workspace: Id; id: Id }>('select workspace, id from banned_conversations(to_timestamp($1), $2)', [
+        at,
+        MOST,
+      ]),
+      pool.query<{ workspace: Id; id: Id }>('select workspace, id from due_bans(to_timestamp($1), $2)', [at, MOST]),
+    ]);
+    for (const { workspace } of waiting.rows) options.route(workspace);
+    await Promise.all([
+      ...abandoned.rows.map(({ workspace, id, desk, node }) =>
+        wish(workspace, { type: 'agent.lose', agent: id, desk, node }),
+      ),
+      ...inactive.rows.map(({ workspace, id }) => wish(workspace, { type: 'agent.idle_out', agent: id })),
+      ...banned.rows.map(({ workspace, id }) =>
+        wish(workspace, { type: 'conversation.close_banned', conversation: id }),
+      ),
+    ]);
+    for (const { workspace, id } of bans.rows) {
+      const recorded = await inWorkspace(pool, workspace, async (tx) =>
+        append(tx, workspace, await endBan(tx, workspace, id, null, options.now())),
+      );
+      options.committed(workspace, recorded);
+    }
+  }
+
+  return {
+    /** Until the node's lease is known to everybody, its windows would seem abandoned. */
+    leased,
+    async stop(): Promise<void> {
+      stopped = true;
+      clearInterval(timer);
+      await pool.query('select end_lease($1)', [nodeId]).catch(() => undefined);
+    },
+  };
+}
+export type Sweeps = ReturnType<typeof startSweeps>;

@@ -1,0 +1,62 @@
+import type { CommandOf } from '@parley/contract';
+import type { Id } from '@parley/domain';
+import { type MemberClient, newId } from '../../../packages/client/src/index.ts';
+
+/** A queue as administrators would make it, but for what a story needs. */
+export const queueWish = (fields: Partial<CommandOf<'queue.save'>> = {}): CommandOf<'queue.save'> => {
+  const id = fields.id ?? newId();
+  return {
+    type: 'queue.save',
+    id,
+    name: `Queue ${id.slice(-6)}`,
+    mode: 'offer',
+    strategy: 'longest_available',
+    teams: [],
+    members: [],
+    steps: [],
+    offerSeconds: 30,
+    mayDecline: true,
+    declineAway: true,
+    lastAgentFirst: false,
+    rampUp: 0,
+    showPosition: true,
+    showWait: true,
+    messages: [],
+    overflow: { kind: 'none' },
+    unanswered: 'queue',
+    wrapUp: {
+      enabled: false,
+      required: false,
+      several: false,
+      guests: false,
+      limit: null,
+      extension: 0,
+      codes: [],
+      defaultCode: null,
+    },
+    ...fields,
+  };
+};
+
+/** Makes the queue, and gives it the new conversations of this inbox. */
+export async function openQueue(
+  administrator: MemberClient,
+  inbox: Id,
+  fields: Partial<CommandOf<'queue.save'>> = {},
+): Promise<Id> {
+  const wish = queueWish(fields);
+  const made = await administrator.do(wish);
+  if (!made.ok) throw new Error(`The queue was refused: ${made.code}`);
+  const settings = administrator.get().inboxes.get(inbox);
+  if (settings === undefined) throw new Error('The administrator does not see the inbox.');
+  const { id: _, ...rest } = settings;
+  const given = await administrator.do({
+    type: 'inbox.update',
+    inbox,
+    ...rest,
+    domains: [...rest.domains],
+    queue: wish.id,
+  });
+  if (!given.ok) throw new Error(`The inbox was refused: ${given.code}`);
+  return wish.id;
+}
