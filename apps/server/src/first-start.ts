@@ -1,5 +1,5 @@
 import { randomUUIDv7 as newId } from 'node:crypto';
-import type { Fact, Id, InboxSettings, MemberProfile } from '@parley/domain';
+import { type Fact, type Id, type InboxSettings, type MemberProfile, RETURN_HOURS } from '@parley/domain';
 import type { Client, ClientConfig } from 'pg';
 import type { Auth } from './auth/auth.ts';
 import { createPerson, findPerson } from './auth/people.ts';
@@ -7,7 +7,7 @@ import { tokenMaker } from './auth/tokens.ts';
 import { asOwner } from './database/owner.ts';
 import type { Installation } from './installation.ts';
 import { append, type Recorded } from './journal/append.ts';
-import { insertInbox, updateInboxRow } from './rooms/inboxes/door.ts';
+import { INBOX_COLUMNS, insertInbox, updateInboxRow } from './rooms/inboxes/door.ts';
 import { insertMember, invitationLink, memberProfile } from './rooms/members/door.ts';
 import { administratorLink } from './rooms/workspaces/administrator-link.ts';
 import { createWorkspace } from './rooms/workspaces/create-workspace.ts';
@@ -91,6 +91,10 @@ async function ensureWorkspace(
     domains: shopDomains(shopUrl),
     colour: '#2f6f5e',
     greeting: '',
+    queue: null,
+    idleMinutes: null,
+    idleText: '',
+    returnHours: RETURN_HOURS,
   };
   await insertInbox(owner, id, inbox);
   await record(id, { type: 'inbox.created', inbox });
@@ -122,7 +126,7 @@ async function ensureShopIsAllowed(
 ): Promise<void> {
   if ((await shopInbox(owner, shopUrl)) !== null) return;
   const { rows } = await owner.query<InboxSettings & { workspace: Id }>(
-    `select workspace, id, name, domains, colour, greeting from inbox
+    `select workspace, ${INBOX_COLUMNS} from inbox
       where exists (select from unnest(domains) as domain where domain ~ '^localhost:[0-9]+$' and replace(domain, 'localhost', '127.0.0.1') = any(domains))
       order by created_at desc, id desc limit 1 for update`,
   );

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { act } from '../command.ts';
+import { exist } from '../setup/door.ts';
 import { admitInbox } from './door.ts';
 import { inboxByName, insertInbox, lockInbox } from './store.ts';
 
@@ -7,6 +8,8 @@ export const createInbox = act('inbox.create', async ({ wish, by, tx }) => {
   const admitted = admitInbox(wish.id, wish);
   if ('refusal' in admitted) return admitted;
   const { inbox } = admitted;
+  if (!(await exist(tx, by.workspace, 'queue', inbox.queue === null ? [] : [inbox.queue])))
+    return { refusal: 'setup.unknown' };
   if (await insertInbox(tx, by.workspace, inbox)) {
     return {
       facts: [{ type: 'inbox.created', inbox }],

@@ -4,8 +4,8 @@ import type { PoolClient } from 'pg';
 import { admitDomain } from './domains.ts';
 import { findInboxes } from './store.ts';
 
-/** Longest greeting, in UTF-16 units: a few sentences above the first message. */
-const GREETING_MAX_CHARACTERS = 1_000;
+/** Longest greeting, and longest word about the customer's silence, in UTF-16 units: a few sentences. */
+const SAYING_MAX_CHARACTERS = 1_000;
 
 type Wished = Omit<InboxSettings, 'id'>;
 
@@ -19,18 +19,29 @@ export function admitInbox(id: Id, wish: Wished): { inbox: InboxSettings } | { r
     if (domain === null) return { refusal: 'inbox.domain_invalid' };
     domains.add(domain);
   }
-  const greeting = admitText(wish.greeting, GREETING_MAX_CHARACTERS);
   // An empty one stands for the catalogue's.
-  if ('refusal' in greeting && greeting.refusal !== 'text.empty') return greeting;
+  const greeting = admitSaying(wish.greeting);
+  if ('refusal' in greeting) return greeting;
+  const idleText = admitSaying(wish.idleText);
+  if ('refusal' in idleText) return idleText;
   return {
     inbox: {
       id,
       name: name.text,
       domains: [...domains],
       colour: wish.colour,
-      greeting: 'text' in greeting ? greeting.text : '',
+      greeting: greeting.text,
+      queue: wish.queue,
+      idleMinutes: wish.idleMinutes,
+      idleText: idleText.text,
+      returnHours: wish.returnHours,
     },
   };
+}
+
+function admitSaying(raw: string): { text: string } | { refusal: RefusalCode } {
+  const admitted = admitText(raw, SAYING_MAX_CHARACTERS);
+  return 'refusal' in admitted && admitted.refusal === 'text.empty' ? { text: '' } : admitted;
 }
 
 /** Whether every one of these is an inbox of the workspace. */
@@ -39,4 +50,4 @@ export async function areInboxes(tx: PoolClient, workspace: Id, ids: readonly Id
   return wanted.size === 0 || (await findInboxes(tx, workspace, [...wanted])) === wanted.size;
 }
 
-export { insertInbox, updateInboxRow } from './store.ts';
+export { INBOX_COLUMNS, insertInbox, updateInboxRow } from './store.ts';

@@ -1,6 +1,7 @@
 import type { Id, InboxSettings, MemberProfile } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import { type Member, mayMember } from '../../principal.ts';
+import { INBOX_COLUMNS } from '../inboxes/door.ts';
 
 /** What every screen of a workspace needs to know about it: its name, its inboxes, its people. */
 
@@ -20,7 +21,7 @@ export const seesInbox = (by: Member, inbox: Id): boolean =>
 
 export async function listInboxes(tx: PoolClient, by: Member): Promise<InboxSettings[]> {
   const { rows } = await tx.query<InboxSettings>(
-    'select id, name, domains, colour, greeting from inbox where workspace = $1 order by name',
+    `select ${INBOX_COLUMNS} from inbox where workspace = $1 order by name`,
     [by.workspace],
   );
   return rows.filter((row) => seesInbox(by, row.id));

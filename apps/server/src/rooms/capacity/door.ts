@@ -1,0 +1,1 @@
+export { readProfiles, writeProfile } from './store.ts';

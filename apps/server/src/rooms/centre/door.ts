@@ -1,0 +1,1 @@
+export { readCentre, USUAL_CENTRE } from './store.ts';

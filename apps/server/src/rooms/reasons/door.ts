@@ -1,0 +1,1 @@
+export { findReason, readReasons, writeReason } from './store.ts';

@@ -1,0 +1,47 @@
+import type { AwayReason, Id } from '@parley/domain';
+import type { ClientBase } from 'pg';
+
+/** In the order of their names. */
+export async function readReasons(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<AwayReason[]> {
+  const { rows } = await tx.query<AwayReason>(
+    'select id, name, usual from away_reason where workspace = $1 and ($2::uuid[] is null or id = any($2)) order by name, id',
+    [workspace, ids === 'all' ? null : ids],
+  );
+  return rows.map(({ id, name, usual }) => ({ id, name, usual }));
+}
+
+/** `none`: the workspace has no reasons to choose from. null: this is none of them. */
+export async function findReason(
+  tx: ClientBase,
+  workspace: Id,
+  id: Id | null,
+): Promise<Pick<AwayReason, 'id' | 'name'> | 'none' | null> {
+  const { rows } = await tx.query<{ id: Id; name: string }>(
+    'select id, name from away_reason where workspace = $1 order by id is not distinct from $2 desc limit 1',
+    [workspace, id],
+  );
+  const [first] = rows;
+  if (first === undefined) return 'none';
+  return first.id === id ? { ...first } : null;
+}
+
+/** The one that *Stay away* gives. */
+export async function usualReason(tx: ClientBase, workspace: Id): Promise<AwayReason | null> {
+  const { rows } = await tx.query<AwayReason>(
+    'select id, name, usual from away_reason where workspace = $1 and usual',
+    [workspace],
+  );
+  return rows[0] === undefined ? null : { ...rows[0] };
+}
+
+export async function writeReason(tx: ClientBase, workspace: Id, { id, name, usual }: AwayReason): Promise<void> {
+  await tx.query(
+    `insert into away_reason (workspace, id, name, usual) values ($1, $2, $3, $4)
+      on conflict (workspace, id) do update set name = excluded.name, usual = excluded.usual`,
+    [workspace, id, name, usual],
+  );
+}
+
+export async function deleteReasonRow(tx: ClientBase, workspace: Id, id: Id): Promise<void> {
+  await tx.query('delete from away_reason where workspace = $1 and id = $2', [workspace, id]);
+}

@@ -1,0 +1,3 @@
+export { admitName, type Keeping, remove, save } from './keeping.ts';
+export { exist, namesOf } from './store.ts';
+export { changes, type Words, yes } from './words.ts';

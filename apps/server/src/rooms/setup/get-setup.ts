@@ -1,0 +1,10 @@
+import type { AnswerOf } from '@parley/contract';
+import { look } from '../query.ts';
+import { readSetup } from '../queues/door.ts';
+
+export const getSetup = look('setup.get', async ({ by, tx }) => {
+  const { queue, team, skill, reason, code, profile } = await readSetup(tx, by.workspace);
+  const all = { queues: queue, teams: team, skills: skill, reasons: reason, codes: code, profiles: profile };
+  // The lists are nobody else's: the answer may have them though the domain only reads them.
+  return all as AnswerOf<'setup.get'>;
+});

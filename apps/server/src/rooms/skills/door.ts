@@ -1,0 +1,1 @@
+export { readSkills, writeSkill } from './store.ts';

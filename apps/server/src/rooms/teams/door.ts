@@ -1,0 +1,1 @@
+export { readTeams, writeTeam } from './store.ts';
