@@ -202,3 +202,44 @@ test('older lines are asked for, and typing is said while keys come', async () =
   assert.equal((await peer.frame())['on'], false);
   assert.equal(peer.waiting(), 0);
 });
+
+test('who may not write is told so with their message, until one of theirs is taken again', async () => {
+  const line = await listen();
+  const { client, until } = visit(line);
+  const model = new ServerModel();
+  model.step({ do: 'visitor.post', on: 0 });
+  const peer = await line.peer();
+  await peer.frame();
+  peer.say(model.visitorWelcome({}, 50));
+  const [thread] = (await until((state) => state.ready)).threads;
+  const id = thread?.conversation.id ?? '';
+  assert.equal(client.get().banned, null, 'nothing has been said of it');
+  const sent = client.post(id, 'Hello?');
+  peer.say({ t: 'refused', ref: (await peer.frame())['ref'], code: 'contact.banned', retry: false });
+  const refused = await until((state) => state.banned === true);
+  assert.deepEqual(
+    refused.outbox.map(({ state, code, text }) => ({ state, code, text })),
+    [{ state: 'failed', code: 'contact.banned', text: 'Hello?' }],
+    'what was written is not lost',
+  );
+  assert.equal(refused.threads.length, 1, 'and what was said can be read');
+  client.retry(sent.id);
+  await peer.frame();
+  peer.say(...model.visitorFacts(model.step({ do: 'visitor.post', on: 0 })));
+  await until((state) => state.banned === false);
+});
+
+test('a goodbye to who may not write leaves what was said, and is final', async () => {
+  const line = await listen();
+  const { until } = visit(line);
+  const model = new ServerModel();
+  model.step({ do: 'visitor.post', on: 0 });
+  const peer = await line.peer();
+  await peer.frame();
+  peer.say(model.visitorWelcome({}, 50));
+  await until((state) => state.ready);
+  peer.say({ t: 'bye', code: 'contact.banned' });
+  const state = await until((now) => now.link === 'refused');
+  assert.equal(state.banned, true);
+  assert.equal(state.threads.length, 1);
+});

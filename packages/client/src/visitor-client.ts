@@ -33,6 +33,7 @@ class Visitor implements VisitorClient {
   /** Conversations to tell the server about with the next tick. */
   readonly #marked = new Set<string>();
   #replica = EMPTY_VISITOR;
+  #banned: boolean | null = null;
   #page: Page | null;
   #state: VisitorState | null = null;
   /** Whoever watches is told once a frame. */
@@ -69,7 +70,9 @@ class Visitor implements VisitorClient {
       const { inbox, threads } = this.#replica;
       const { link, refusal } = this.#connection;
       const unread = threads.reduce((sum, thread) => sum + thread.unread, 0);
-      this.#state = { link, refusal, ready: inbox !== null, inbox, threads, outbox: this.#outbox.entries, unread };
+      const banned = refusal === 'contact.banned' || this.#banned;
+      const outbox = this.#outbox.entries;
+      this.#state = { link, refusal, ready: inbox !== null, banned, inbox, threads, outbox, unread };
     }
     return this.#state;
   }
@@ -151,6 +154,7 @@ class Visitor implements VisitorClient {
     for (const message of messages) {
       if (message.t === 'past') this.#calls.settle(message.ref, { ok: true, reply: message });
       else if (message.t === 'done' || message.t === 'refused') {
+        if (message.t === 'refused' && message.code === 'contact.banned') this.#banned = changed = true;
         if (this.#outbox.receive(message as Incoming)) changed = true;
         this.#calls.receive(message);
       } else if (message.t === 'typing') this.#typists.take(message);
@@ -168,8 +172,10 @@ class Visitor implements VisitorClient {
         if (fact.type === 'conversation.read_by_contact') this.#heard(fact.conversation, fact.read);
         else if ('entry' in fact && fact.entry !== null) {
           if (this.#retire([fact.entry])) changed = true;
-          if (fact.entry.kind === 'message' && fact.entry.by === 'me')
+          if (fact.entry.kind === 'message' && fact.entry.by === 'me') {
+            this.#banned = false;
             this.#heard(fact.conversation, fact.entry.position);
+          }
           this.#marked.add(fact.conversation);
         }
       }

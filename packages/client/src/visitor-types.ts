@@ -27,6 +27,8 @@ export interface VisitorState {
   refusal: RefusalCode | null;
   /** A welcome has come. */
   ready: boolean;
+  /** Whether the server will not have what this visitor writes; null: it has said nothing of it yet. */
+  banned: boolean | null;
   inbox: VisitorWelcome['inbox'] | null;
   /** Latest activity first. */
   threads: readonly VisitorThreadState[];

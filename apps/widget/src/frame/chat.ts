@@ -19,6 +19,10 @@ import type { Site } from './site.ts';
 type View = { at: 'home' } | { at: 'conversation'; conversation: string | null; visit: number };
 
 const OUTBOX_KEY = 'outbox';
+/** When the server said last that this visitor may not write. */
+const BAN_KEY = 'ban';
+/** A ban may be lifted or be over, and nobody says so: after so long the visitor may try again. */
+const BAN_MS = 60 * 60 * 1000;
 const RELOADED_KEY = 'reloaded';
 /** A frame that finds the server newer than itself loads itself anew, but not over and over. */
 const RELOAD_AGAIN_MS = 60_000;
@@ -29,6 +33,8 @@ export let client: VisitorClient;
 export let state: ReadonlySignal<VisitorState>;
 export let view: Signal<View | null>;
 export let colour: ReadonlySignal<string>;
+/** There is nothing to be written here. */
+export let banned: ReadonlySignal<boolean>;
 
 export function startChat(of: Site, inbox: string, locale: string): void {
   site = of;
@@ -40,6 +46,15 @@ export function startChat(of: Site, inbox: string, locale: string): void {
   });
   view = signal(null);
   colour = computed(() => now.value.inbox?.colour ?? of.recall(COLOUR_KEY) ?? USUAL_COLOUR);
+  const said = computed(() => now.value.banned);
+  const mark = signal(of.recall(BAN_KEY));
+  of.onKept((key, value) => {
+    if (key === BAN_KEY) mark.value = value;
+  });
+  banned = computed(() => said.value ?? Date.now() - Number(mark.value) < BAN_MS);
+  effect(() => {
+    if (said.value !== null) of.keep(BAN_KEY, said.value ? `${Date.now()}` : null);
+  });
   of.onPage((page) => client.visit(page));
   effect(settleView);
   effect(tellSite);

@@ -8,6 +8,7 @@ type Explained = Extract<
   | 'request.too_large'
   | 'request.too_fast'
   | 'conversation.too_many'
+  | 'contact.banned'
   | 'protocol.too_old'
   | 'not_found'
   | 'unavailable'

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
+import { banned, showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { BackIcon, EndIcon } from '../../frame/icons.tsx';
-import { words } from '../../language/language.ts';
+import { refusalSentence, words } from '../../language/language.ts';
 import { Avatar } from '../messages/avatar.tsx';
 import { Composer } from '../messages/composer.tsx';
 import { Timeline } from '../messages/timeline.tsx';
@@ -74,7 +74,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
       )}
       <Timeline conversation={conversation} thread={thread} first={first} />
       {ending.value && thread && !resolved && <EndConversation conversation={thread.conversation.id} ending={ending} />}
-      {resolved && (
+      {resolved && !banned.value && (
         <div class="ended-bar">
           <p>{words.anythingElse}</p>
           <button type="button" class="button" onClick={() => showConversation(null)}>
@@ -82,7 +82,11 @@ export function Conversation({ conversation }: { conversation: string | null }) 
           </button>
         </div>
       )}
-      <Composer conversation={conversation} resolved={resolved} />
+      {banned.value ? (
+        <p class="closed">{refusalSentence('contact.banned')}</p>
+      ) : (
+        <Composer conversation={conversation} resolved={resolved} />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { VisitorThreadState } from '@parley/client/visitor-client';
 import { useEffect, useRef } from 'preact/hooks';
-import { showConversation, state } from '../../frame/chat.ts';
+import { banned, showConversation, state } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { OpenIcon, PenIcon } from '../../frame/icons.tsx';
 import { whenShort } from '../../language/dates.ts';
@@ -35,12 +35,14 @@ export function Home() {
           ))}
         </ul>
       </div>
-      <footer class="home-foot">
-        <button type="button" class="button wide" onClick={() => showConversation(null)}>
-          <PenIcon />
-          {words.newConversation}
-        </button>
-      </footer>
+      {!banned.value && (
+        <footer class="home-foot">
+          <button type="button" class="button wide" onClick={() => showConversation(null)}>
+            <PenIcon />
+            {words.newConversation}
+          </button>
+        </footer>
+      )}
     </>
   );
 }

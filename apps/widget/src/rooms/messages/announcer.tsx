@@ -1,6 +1,5 @@
 import type { VisitorThreadState } from '@parley/client/visitor-client';
 import { useRef } from 'preact/hooks';
-import { words } from '../../language/language.ts';
 import { eventSentence } from './events.ts';
 
 /** Says to a screen reader what has come since the conversation was opened, and nothing of what stood there before. */
@@ -13,8 +12,10 @@ export function Announcer({ thread }: { thread: VisitorThreadState | undefined }
     <p class="hidden" aria-live="polite">
       {news &&
         (news.kind === 'event'
-          ? eventSentence(news.event, news.name)
-          : `${(news.by !== 'me' && news.by.name) || words.yourTeam}: ${news.text}`)}
+          ? eventSentence(news)
+          : news.by !== 'me' && news.by.name !== ''
+            ? `${news.by.name}: ${news.text}`
+            : news.text)}
     </p>
   );
 }

@@ -1,13 +1,13 @@
-import { client } from '../../frame/chat.ts';
+import { banned, client } from '../../frame/chat.ts';
 import { AlertIcon } from '../../frame/icons.tsx';
 import { clock } from '../../language/dates.ts';
 import { refusalSentence, words } from '../../language/language.ts';
 import { Avatar } from './avatar.tsx';
 import { composing } from './composing.ts';
 import type { MessageLine } from './lines.ts';
-import { piecesOf } from './links.ts';
+import { Pieces } from './pieces.tsx';
 
-/** One message. Whatever it says, it is text; see links.ts for the one exception. */
+/** One message. */
 export function Bubble({ line }: { line: MessageLine }) {
   const { name, text, first, last, delivery, outgoing } = line;
   const mine = name === null;
@@ -24,15 +24,7 @@ export function Bubble({ line }: { line: MessageLine }) {
         {!mine && (last ? <Avatar name={name} small /> : <span class="avatar-space" />)}
         <p class="bubble" dir="auto">
           <span class="hidden">{mine ? words.you : name || words.yourTeam}: </span>
-          {piecesOf(text).map((piece) =>
-            'href' in piece ? (
-              <a href={piece.href} target="_blank" rel="noopener noreferrer">
-                {piece.text}
-              </a>
-            ) : (
-              piece.text
-            ),
-          )}
+          <Pieces text={text} />
         </p>
       </div>
       {delivery === 'failed' && outgoing !== null ? (
@@ -74,9 +66,11 @@ function Failed({ line: { outgoing } }: { line: MessageLine }) {
             {words.edit}
           </button>
         ) : (
-          <button type="button" class="link" onClick={() => client.retry(id)}>
-            {words.retry}
-          </button>
+          !banned.value && (
+            <button type="button" class="link" onClick={() => client.retry(id)}>
+              {words.retry}
+            </button>
+          )
         )}
         <button type="button" class="link" onClick={() => client.discard(id)}>
           {words.discard}

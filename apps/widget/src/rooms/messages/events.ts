@@ -1,13 +1,23 @@
+import type { VisitorEntry } from '@parley/contract';
+import { clock, dayName, dayOf } from '../../language/dates.ts';
 import { words } from '../../language/language.ts';
 
-/** `name` null: the visitor themself, or nobody in particular. */
-export function eventSentence(event: 'joined' | 'left' | 'ended', name: string | null): string {
+export type VisitorEvent = Extract<VisitorEntry, { kind: 'event' }>;
+
+/** `name` null: nobody in particular. */
+export function eventSentence({ event, by, name, at, until }: VisitorEvent): string {
+  const who = name ?? words.yourTeam;
   switch (event) {
     case 'joined':
-      return words.joined(name ?? words.yourTeam);
+      return words.joined(who);
     case 'left':
-      return words.leftConversation(name ?? words.yourTeam);
+      return words.leftConversation(who);
     case 'ended':
-      return name === null ? words.ended : words.endedBy(name);
+      if (by === 'me') return words.endedByYou;
+      return by === 'team' ? words.endedBy(who) : words.ended;
+    case 'idle': {
+      const end = until ?? at;
+      return words.idle(clock(end), dayOf(end) === dayOf(at) ? null : dayName(end, at));
+    }
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outgoing } from '@parley/client/types';
 import type { VisitorEntry } from '@parley/contract';
+import type { VisitorEvent } from './events.ts';
 import { initials, type Line, linesOf } from './lines.ts';
 
 const MINUTE = 60_000;
@@ -15,6 +16,16 @@ const message = (position: number, by: string, at: number): VisitorEntry => ({
   at,
   by: by === 'me' ? 'me' : { name: by },
   text: `text ${position}`,
+});
+const event = (position: number, of: VisitorEvent['event'], at = position): VisitorEvent => ({
+  kind: 'event',
+  id: `e${position}`,
+  position,
+  at,
+  event: of,
+  by: 'team',
+  name: 'Mia',
+  until: of === 'idle' ? at + MINUTE : null,
 });
 const waiting = (id: string, at: number, state: Outgoing['state'] = 'sending'): Outgoing => ({
   id,
@@ -67,13 +78,27 @@ test('only the last message of the visitor says how far it came, and each that w
 });
 
 test('events stand between messages and part them', () => {
-  const joined: VisitorEntry = { kind: 'event', id: 'e', position: 2, at: 1, event: 'joined', name: 'Mia' };
-  assert.deepEqual(sketch(linesOf([message(1, 'me', 0), joined, message(3, 'me', 2)], [], 0, dayOf)), [
+  assert.deepEqual(sketch(linesOf([message(1, 'me', 0), event(2, 'joined'), message(3, 'me', 2)], [], 0, dayOf)), [
     'day',
     'me first last',
     'event',
     'me first last sent',
   ]);
+});
+
+test('what Parley says by itself is a notice, and parts what people write', () => {
+  const entries = [message(1, 'Mia', 0), message(2, '', 1), message(3, 'Mia', 2)];
+  assert.deepEqual(sketch(linesOf(entries, [], 0, dayOf)), ['day', 'Mia first last', 'notice', 'Mia first last']);
+});
+
+test('the warning of the end stands until the visitor writes', () => {
+  const warned = [message(1, 'me', 0), message(2, 'Mia', 1), event(3, 'idle')];
+  assert.equal(sketch(linesOf(warned, [], 0, dayOf)).at(-1), 'event');
+  assert.equal(
+    sketch(linesOf([...warned, event(4, 'ended')], [], 0, dayOf)).filter((one) => one === 'event').length,
+    2,
+  );
+  assert.ok(!sketch(linesOf([...warned, message(4, 'me', 4)], [], 0, dayOf)).includes('event'));
 });
 
 test('initials are two letters at most, in any script', () => {

@@ -1,10 +1,13 @@
 import type { Outgoing } from '@parley/client/types';
 import type { VisitorEntry } from '@parley/contract';
+import type { VisitorEvent } from './events.ts';
 
 /** What the screen shows of a conversation, from top to bottom. */
 export type Line =
   | { kind: 'day'; key: string; at: number }
-  | { kind: 'event'; key: string; at: number; event: 'joined' | 'left' | 'ended'; name: string | null }
+  | { kind: 'event'; key: string; at: number; event: VisitorEvent }
+  /** What Parley itself says. */
+  | { kind: 'notice'; key: string; at: number; text: string }
   | MessageLine;
 
 export interface MessageLine {
@@ -57,16 +60,24 @@ export function linesOf(
   };
 
   let mine: MessageLine | undefined;
+  const answered = entries.findLast((entry) => entry.kind === 'message' && entry.by === 'me')?.position ?? 0;
   for (const entry of entries) {
+    const { id: key, at } = entry;
     if (entry.kind === 'event') {
-      add({ kind: 'event', key: entry.id, at: entry.at, event: entry.event, name: entry.name });
+      // Whoever has written since is there, and what was said about the end does not hold any more.
+      if (entry.event !== 'idle' || entry.position > answered) add({ kind: 'event', key, at, event: entry });
+      continue;
+    }
+    const { text } = entry;
+    if (entry.by !== 'me' && entry.by.name === '') {
+      add({ kind: 'notice', key, at, text });
       continue;
     }
     const line: MessageLine = {
       kind: 'message',
-      key: entry.id,
-      at: entry.at,
-      text: entry.text,
+      key,
+      at,
+      text,
       name: entry.by === 'me' ? null : entry.by.name,
       first: true,
       last: true,

@@ -5,11 +5,13 @@ import { client, site, state } from '../../frame/chat.ts';
 import { DownIcon } from '../../frame/icons.tsx';
 import { dayName, dayOf } from '../../language/dates.ts';
 import { words } from '../../language/language.ts';
+import { Waiting } from '../queues/waiting.tsx';
 import { Announcer } from './announcer.tsx';
 import { Avatar } from './avatar.tsx';
 import { Bubble } from './bubble.tsx';
 import { eventSentence } from './events.ts';
 import { type Line, linesOf } from './lines.ts';
+import { Pieces } from './pieces.tsx';
 
 /** Within so many pixels of its end a timeline counts as read to the end, and follows what comes. */
 const NEAR_END = 48;
@@ -83,6 +85,7 @@ export function Timeline({
           )}
           {!first && !thread?.more && <Greeting />}
           <ol class="list">{lines.map(lineView)}</ol>
+          {thread && thread.conversation.queuedAt !== null && <Waiting news={thread.waiting} />}
           {thread?.typing != null && (
             <p class="typing">
               <Avatar name={thread.typing} small />
@@ -126,7 +129,13 @@ function lineView(line: Line) {
     case 'event':
       return (
         <li key={line.key} class="event" dir="auto">
-          {eventSentence(line.event, line.name)}
+          {eventSentence(line.event)}
+        </li>
+      );
+    case 'notice':
+      return (
+        <li key={line.key} class="event notice" dir="auto">
+          <Pieces text={line.text} />
         </li>
       );
     case 'message':
