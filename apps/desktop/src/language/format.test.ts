@@ -19,6 +19,13 @@ test('a row shows the time today, the weekday within a week, then the date', () 
   assert.equal(british.short(at(2024, 1, 1, 9, 30), NOW), '01/02/24');
 });
 
+test('a time ahead says as much as one needs to find it', () => {
+  const british = formatsOf('en', ['en-GB']);
+  assert.equal(british.ahead(at(2026, 2, 12, 18, 30), NOW), '18:30');
+  assert.equal(british.ahead(at(2026, 2, 13, 9, 0), NOW), 'Fri 09:00');
+  assert.match(british.ahead(at(2026, 3, 6, 9, 0), NOW), /6 Apr 2026.*09:00/);
+});
+
 test('spans are told in the largest unit that fits, and never as nothing', () => {
   const german = formatsOf('de', ['de-DE']);
   assert.equal(plain(german.span(10_000)), '1 Min.');

@@ -14,6 +14,8 @@ export interface Formats {
   date(at: number): string;
   /** In a row of a list: the time today, the weekday within a week, else the date. */
   short(at: number, now: number): string;
+  /** Of a time that lies ahead: the time today, weekday and time within a week, else date and time. */
+  ahead(at: number, now: number): string;
   /** `5 minutes ago` */
   ago(at: number, now: number): string;
   /** How long something lasts by now: `12 min`, `3 hr`, `2 days`. */
@@ -35,6 +37,7 @@ export function formatsOf(tag: string, browser: readonly string[]): Formats {
   const dayAndYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
   const moment = format({ dateStyle: 'medium', timeStyle: 'short' });
   const weekday = format({ weekday: 'short' });
+  const weekdayAndTime = format({ weekday: 'short', hour: 'numeric', minute: '2-digit' });
   const dayAndMonth = format({ day: 'numeric', month: 'short' });
   const numeric = format({ day: 'numeric', month: 'numeric', year: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -56,6 +59,11 @@ export function formatsOf(tag: string, browser: readonly string[]): Formats {
       if (days <= 0) return time.format(at);
       if (days < 7) return weekday.format(at);
       return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : numeric).format(at);
+    },
+    ahead(at, now) {
+      const days = daysBetween(now, at);
+      if (days <= 0) return time.format(at);
+      return (days < 7 ? weekdayAndTime : moment).format(at);
     },
     ago(at, now) {
       const past = Math.max(0, now - at);

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
 import type { Place } from '../conversations/place.ts';
+import { searchFor } from '../conversations/views.ts';
 import { Timeline } from '../messages/timeline.tsx';
 import { contactName } from './contact-name.ts';
 import classes from './contact-panel.module.css';
@@ -75,7 +76,7 @@ export default function ConversationReader({
             void navigate({
               to: '/app/$workspace/conversations/$view/{-$conversation}',
               params: { workspace: place.workspace, view: place.view, conversation: conversation.id },
-              search: place.status === 'resolved' ? { status: 'resolved' } : {},
+              search: searchFor(place.status),
             });
           }}
         >

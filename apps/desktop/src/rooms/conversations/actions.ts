@@ -1,10 +1,11 @@
 import type { Outcome } from '@parley/client';
+import type { Priority } from '@parley/contract';
 import { useMemo } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
 import { notifyRefusal } from '../../look/notify.ts';
 
-/** What one can do to a conversation; a refusal is said in a sentence. */
+/** What one can do to a conversation with one click; a refusal is said in a sentence. */
 export function useConversationActions() {
   const client = useClient();
   const text = useText();
@@ -19,6 +20,18 @@ export function useConversationActions() {
         said(client.do({ type: 'conversation.assign', conversation, to })),
       resolve: (conversation: string) => said(client.do({ type: 'conversation.resolve', conversation })),
       reopen: (conversation: string) => said(client.do({ type: 'conversation.reopen', conversation })),
+      open: (conversation: string) => said(client.do({ type: 'conversation.open', conversation })),
+      markPending: (conversation: string) => said(client.do({ type: 'conversation.pending', conversation })),
+      /** `until` null: until the customer writes. */
+      snooze: (conversation: string, until: number | null) =>
+        said(client.do({ type: 'conversation.snooze', conversation, until })),
+      flag: (conversation: string, on: boolean) => said(client.do({ type: 'conversation.flag', conversation, on })),
+      prioritise: (conversation: string, to: Priority) =>
+        said(client.do({ type: 'conversation.prioritise', conversation, to })),
+      uninvite: (conversation: string, offer: string) =>
+        said(client.do({ type: 'conference.cancel', conversation, offer })),
+      endConference: (conversation: string) => said(client.do({ type: 'conference.end', conversation })),
+      leave: (conversation: string) => said(client.do({ type: 'conversation.leave', conversation })),
     };
   }, [client, text]);
 }

@@ -4,7 +4,16 @@ import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { may } from '../../live/rights.ts';
 import { Empty } from '../../look/empty.tsx';
-import { IconCheck, IconExternal, IconInbox, IconMessages, IconPlus, IconUser } from '../../look/icons.ts';
+import {
+  IconCheck,
+  IconExternal,
+  IconInbox,
+  IconMessages,
+  IconPending,
+  IconPlus,
+  IconSnooze,
+  IconUser,
+} from '../../look/icons.ts';
 import { siteOf } from '../inboxes/site-of.ts';
 import type { Place } from './place.ts';
 
@@ -79,6 +88,18 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
     return (
       <Empty icon={<IconCheck {...icon} />} title={text.list.emptyResolved}>
         {text.list.emptyResolvedText}
+      </Empty>
+    );
+  }
+  if (status === 'pending' || status === 'snoozed') {
+    const { list } = text.handling;
+    const pending = status === 'pending';
+    return (
+      <Empty
+        icon={pending ? <IconPending {...icon} /> : <IconSnooze {...icon} />}
+        title={pending ? list.emptyPending : list.emptySnoozed}
+      >
+        {pending ? list.emptyPendingText : list.emptySnoozedText}
       </Empty>
     );
   }

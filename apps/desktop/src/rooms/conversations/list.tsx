@@ -1,16 +1,23 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
+import type { ConversationView } from '@parley/contract';
 import { LIST_PAGE } from '@parley/contract/protocol';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
+import { IconCheck } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
+import { contactName } from '../contacts/contact-name.ts';
+import { useConversationActions } from './actions.ts';
 import classes from './list.module.css';
 import { ListEmpty } from './list-empty.tsx';
+import { mayIn } from './may-in.ts';
+import { useNames } from './names.ts';
 import type { Place } from './place.ts';
 import { Row } from './row.tsx';
-import { countOf, VIEWS } from './views.ts';
+import { partOf } from './standing.ts';
+import { countOf, STATUSES, searchFor, statusOf, VIEWS } from './views.ts';
 
 /** Height of every row, in pixels; the style sheet says the same. Fixed, so that the scroll bar of a long list does not jump. */
 const ROW_PX = 90;
@@ -30,12 +37,16 @@ export function ConversationList({ place }: { place: Place }) {
   const conversations = useLive((state) => state.conversations);
   const contacts = useLive((state) => state.contacts);
   const inboxes = useLive((state) => state.inboxes);
-  const members = useLive((state) => state.members);
+  const queues = useLive((state) => state.setup.queue);
+  const nameOf = useNames();
   const me = useLive((state) => state.me?.member ?? null);
+  const guestOf = useLive((state) => state.agent?.work.filter(({ kind }) => kind === 'guest').length ?? 0);
   const { view, status } = place;
 
   useEffect(() => void client.watch(view, status, LIST_PAGE), [client, view, status]);
 
+  // How many are resolved nobody needs to know: the tabs then tell what is open, and lead there.
+  const counted = status === 'resolved' ? 'open' : status;
   const shown = list !== null && list.view === view && list.status === status && ready ? list : null;
   const ids = shown?.ids ?? [];
   const scroller = useRef<HTMLDivElement>(null);
@@ -46,6 +57,12 @@ export function ConversationList({ place }: { place: Place }) {
     overscan: 8,
     getItemKey: (index) => ids[index] ?? index,
   });
+  const labels = {
+    open: text.list.open,
+    pending: text.handling.list.pending,
+    snoozed: text.handling.list.snoozed,
+    resolved: text.list.resolved,
+  };
   const items = rows.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   const wantsMore = shown !== null && !shown.complete && !shown.loading && lastShown >= ids.length - ASK_AHEAD_ROWS;
@@ -64,14 +81,15 @@ export function ConversationList({ place }: { place: Place }) {
       <div className={classes.head}>
         <ul className={classes.tabs} aria-label={text.list.views}>
           {VIEWS.map((each) => {
-            const count = countOf(counts, each, 'open', me);
+            const count = countOf(counts, each, counted, me, guestOf);
             return (
               <li key={each}>
                 <Link
                   to="/app/$workspace/conversations/$view/{-$conversation}"
                   params={{ workspace: place.workspace, view: each, conversation: place.conversation ?? undefined }}
+                  search={searchFor(counted)}
                   className={classes.tab}
-                  data-chosen={each === view && status === 'open'}
+                  data-chosen={each === view && status !== 'resolved'}
                   aria-current={each === view ? 'page' : undefined}
                 >
                   {text.list[each]}
@@ -88,19 +106,18 @@ export function ConversationList({ place }: { place: Place }) {
           fullWidth
           aria-label={text.list.status}
           value={status}
+          classNames={{ control: classes.status ?? '', label: classes.statusLabel ?? '' }}
           onChange={(value) => {
-            const resolved = value === 'resolved';
+            const wanted = statusOf(value);
+            // Nobody owns what is resolved, so it stands among all.
+            const among = wanted === 'resolved' || status === 'resolved' ? 'all' : view;
             void navigate({
               to: '/app/$workspace/conversations/$view/{-$conversation}',
-              // Nobody owns what is resolved, so it stands among all.
-              params: { workspace: place.workspace, view: 'all', conversation: place.conversation ?? undefined },
-              search: resolved ? { status: 'resolved' } : {},
+              params: { workspace: place.workspace, view: among, conversation: place.conversation ?? undefined },
+              search: searchFor(wanted),
             });
           }}
-          data={[
-            { value: 'open', label: text.list.open },
-            { value: 'resolved', label: text.list.resolved },
-          ]}
+          data={STATUSES.map((value) => ({ value, label: labels[value] }))}
         />
       </div>
       <div ref={scroller} className={classes.scroller}>
@@ -125,12 +142,14 @@ export function ConversationList({ place }: { place: Place }) {
                     conversation={conversation}
                     contact={contacts.get(conversation.contact)}
                     inbox={inboxes.get(conversation.inbox)?.name}
-                    owner={members.get(conversation.owner?.id ?? '')?.name ?? conversation.owner?.name ?? null}
+                    queue={queues.get(conversation.queue ?? '')?.name}
+                    nameOf={nameOf}
                     me={me}
                     now={now}
                     chosen={conversation.id === place.conversation}
                     place={place}
                   />
+                  {partOf(conversation, me) === 'owner' && <EndFromRow conversation={conversation} />}
                 </li>
               );
             })}
@@ -138,6 +157,29 @@ export function ConversationList({ place }: { place: Place }) {
         )}
       </div>
     </nav>
+  );
+}
+
+/** Ends one's own conversation from its row, for whoever has a pointer over it; by keyboard it is opened first. */
+function EndFromRow({ conversation }: { conversation: ConversationView }) {
+  const text = useText();
+  const actions = useConversationActions();
+  const contact = useLive((state) => state.contacts.get(conversation.contact));
+  const may = useLive((state) => mayIn(state, 'conversation.resolve', conversation));
+  if (!may) return null;
+  const label = text.handling.list.endOf(contactName(contact, conversation.contact, text));
+  return (
+    <button
+      type="button"
+      className={classes.end}
+      tabIndex={-1}
+      aria-label={label}
+      title={label}
+      onClick={() => void actions.resolve(conversation.id)}
+    >
+      <IconCheck size={15} stroke={2.4} aria-hidden="true" />
+      {text.handling.controls.end}
+    </button>
   );
 }
 

@@ -5,14 +5,18 @@ import { useFormats, useText } from '../../language/language.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 import { contactName } from '../contacts/contact-name.ts';
 import classes from './list.module.css';
+import { Marks } from './marks.tsx';
 import type { Place } from './place.ts';
+import { searchFor } from './views.ts';
+import { Waits } from './waits.tsx';
 
 interface RowProps {
   conversation: ConversationView;
   contact: Contact | undefined;
   inbox: string | undefined;
-  /** What colleagues call whoever has it. */
-  owner: string | null;
+  queue: string | undefined;
+  /** What colleagues call a person. */
+  nameOf: (person: { id: string; name: string }) => string;
   me: string | null;
   now: number;
   chosen: boolean;
@@ -20,18 +24,17 @@ interface RowProps {
 }
 
 /** One conversation in the list: who, where, what was said last, since when they wait, and who has it. */
-export const Row = memo(function Row({ conversation, contact, inbox, owner, me, now, chosen, place }: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { conversation, contact, inbox, queue, me, now, chosen, place } = props;
   const text = useText();
   const formats = useFormats();
-  const { preview, unread, waitingSince } = conversation;
+  const { preview, unread } = conversation;
   const mine = conversation.owner !== null && conversation.owner.id === me;
-  const name = contactName(contact, conversation.contact, text);
-  const waits = waitingSince !== null && conversation.status !== 'resolved';
   return (
     <Link
       to="/app/$workspace/conversations/$view/{-$conversation}"
       params={{ workspace: place.workspace, view: place.view, conversation: conversation.id }}
-      search={place.status === 'resolved' ? { status: 'resolved' } : {}}
+      search={searchFor(place.status)}
       className={classes.row}
       data-conversation={conversation.id}
       data-chosen={chosen}
@@ -42,8 +45,9 @@ export const Row = memo(function Row({ conversation, contact, inbox, owner, me, 
       <span className={classes.body}>
         <span className={classes.top}>
           <span className={classes.name} dir="auto">
-            {name}
+            {contactName(contact, conversation.contact, text)}
           </span>
+          <Marks flagged={conversation.flagged} priority={conversation.priority} />
           <time dateTime={new Date(conversation.lastAt).toISOString()} title={formats.moment(conversation.lastAt)}>
             {formats.short(conversation.lastAt, now)}
           </time>
@@ -67,20 +71,77 @@ export const Row = memo(function Row({ conversation, contact, inbox, owner, me, 
           )}
         </span>
         <span className={classes.bottom}>
-          <span className={classes.inbox}>{inbox ?? ''}</span>
-          {waits && (
-            <span className={classes.waits} title={text.list.waiting(formats.span(now - waitingSince))}>
-              {text.list.waitingShort(formats.span(now - waitingSince))}
-            </span>
-          )}
-          {conversation.owner !== null && owner !== null && (
-            <span className={classes.owner} title={text.list.owner(owner)}>
-              <span className={classes.unseen}>{text.list.owner(owner)}</span>
-              <Avatar id={conversation.owner.id} name={owner} size={20} />
-            </span>
-          )}
+          <span className={classes.inbox} title={queue === undefined ? undefined : inbox}>
+            {queue ?? inbox ?? ''}
+          </span>
+          <Detail {...props} />
         </span>
       </span>
     </Link>
   );
 });
+
+/** How it stands: who is asked, until when it sleeps, how long the customer has been waiting, who takes part. */
+function Detail({ conversation, nameOf, me, now }: RowProps) {
+  const text = useText();
+  const formats = useFormats();
+  const { list, status: words } = text.handling;
+  const { status, owner, guests, offers, queuedAt, waitingSince, snoozedUntil } = conversation;
+  const [asked] = offers;
+  const since = status === 'queued' || status === 'offered' ? (queuedAt ?? waitingSince) : waitingSince;
+  return (
+    <>
+      {status === 'offered' && asked !== undefined && (
+        <span className={classes.detail} data-kind="offered">
+          {asked.to.id === me ? list.offeredToYou : list.offeredTo(nameOf(asked.to))}
+        </span>
+      )}
+      {status === 'active' && offers.length > 0 && (
+        <span className={classes.detail} data-kind="offered">
+          {words.conferenceRequested}
+        </span>
+      )}
+      {status === 'pending' && <span className={classes.detail}>{words.pending}</span>}
+      {status === 'snoozed' && (
+        <span
+          className={classes.detail}
+          title={snoozedUntil === null ? undefined : list.snoozedUntil(formats.moment(snoozedUntil))}
+        >
+          {snoozedUntil === null ? list.untilReply : list.snoozedUntil(formats.ahead(snoozedUntil, now))}
+        </span>
+      )}
+      {since !== null && (status === 'queued' || status === 'offered' || status === 'active') && (
+        <Waits since={since} />
+      )}
+      {owner !== null && (
+        <People
+          label={status === 'active' ? text.list.owner(nameOf(owner)) : list.had(nameOf(owner))}
+          people={[owner]}
+          nameOf={nameOf}
+        />
+      )}
+      {guests.length > 0 && (
+        <People label={list.guests(guests.map(nameOf).join(', '))} people={guests} nameOf={nameOf} />
+      )}
+    </>
+  );
+}
+
+function People({
+  label,
+  people,
+  nameOf,
+}: {
+  label: string;
+  people: readonly { id: string; name: string }[];
+  nameOf: RowProps['nameOf'];
+}) {
+  return (
+    <span className={classes.owner} title={label}>
+      <span className={classes.unseen}>{label}</span>
+      {people.map((person) => (
+        <Avatar key={person.id} id={person.id} name={nameOf(person)} size={20} />
+      ))}
+    </span>
+  );
+}

@@ -13,7 +13,7 @@ import { Conversation, useReplyFocus } from './conversation.tsx';
 import { ConversationList } from './list.tsx';
 import type { Place } from './place.ts';
 import classes from './screen.module.css';
-import { isView, neighbour, VIEWS } from './views.ts';
+import { isView, neighbour, searchFor, statusOf, VIEWS } from './views.ts';
 
 const DETAILS_KEY = 'parley.details';
 
@@ -36,7 +36,7 @@ export function ConversationsScreen() {
       place={{
         workspace,
         view,
-        status: search.status === 'resolved' ? 'resolved' : 'open',
+        status: statusOf(search.status),
         conversation: params.conversation ?? null,
       }}
     />
@@ -61,7 +61,7 @@ function Columns({ place }: { place: Place }) {
     void navigate({
       to: '/app/$workspace/conversations/$view/{-$conversation}',
       params: { workspace: place.workspace, view, conversation: conversation ?? undefined },
-      search: place.status === 'resolved' && view === place.view ? { status: 'resolved' } : {},
+      search: searchFor(place.status === 'resolved' && view !== place.view ? 'open' : place.status),
     });
 
   /** Moves among the rows; Enter on one opens it, as on any link. */

@@ -1,17 +1,41 @@
 import type { Bucket, ConversationView, ListStatus, ListView } from '@parley/contract';
 
 export const VIEWS = ['mine', 'unassigned', 'all'] as const satisfies readonly ListView[];
+export const STATUSES = ['open', 'pending', 'snoozed', 'resolved'] as const satisfies readonly ListStatus[];
 
 export const isView = (word: string): word is ListView => (VIEWS as readonly string[]).includes(word);
 
-/** How many conversations a view holds. Open is what waits and what somebody has. */
-export function countOf(counts: readonly Bucket[], view: ListView, status: ListStatus, me: string | null): number {
-  let sum = 0;
+/** The status that an address asks for; without one, what is open. */
+export const statusOf = (word: unknown): ListStatus => STATUSES.find((status) => status === word) ?? 'open';
+
+/** How an address asks for a status. */
+export const searchFor = (status: ListStatus): { status?: Exclude<ListStatus, 'open'> } =>
+  status === 'open' ? {} : { status };
+
+/** Open is what waits, what is being offered and what somebody has. */
+const listStatusOf = (status: ConversationView['status']): ListStatus =>
+  status === 'pending' || status === 'snoozed' || status === 'resolved' ? status : 'open';
+
+/** Nobody has them. */
+const isUnassigned = ({ status, owner }: Bucket): boolean =>
+  status === 'queued' || status === 'offered' || (status !== 'active' && owner === null);
+
+/**
+ * How many conversations a view holds. `guestOf`: in how many one takes part without having them, which no bucket tells: they are among one's own
+ * open ones.
+ */
+export function countOf(
+  counts: readonly Bucket[],
+  view: ListView,
+  status: ListStatus,
+  me: string | null,
+  guestOf: number,
+): number {
+  let sum = view === 'mine' && status === 'open' ? guestOf : 0;
   for (const bucket of counts) {
-    if ((bucket.status === 'resolved') !== (status === 'resolved')) continue;
+    if (listStatusOf(bucket.status) !== status) continue;
     if (view === 'mine' && (bucket.owner === null || bucket.owner !== me)) continue;
-    if (view === 'unassigned' && bucket.status !== 'queued' && !(bucket.status === 'resolved' && bucket.owner === null))
-      continue;
+    if (view === 'unassigned' && !isUnassigned(bucket)) continue;
     sum += bucket.count;
   }
   return sum;
