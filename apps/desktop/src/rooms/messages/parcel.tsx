@@ -1,11 +1,12 @@
 import type { Entry } from '@parley/contract';
 import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
+import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
-import { IconCheck, IconChecks } from '../../look/icons.ts';
+import { IconCheck, IconChecks, IconLock } from '../../look/icons.ts';
 import { type Line, type Parcel, sameParcel, setLines } from './lines.ts';
 import { MessageText } from './message-text.tsx';
-import { sayEvent } from './say-event.ts';
+import { noteOf, sayEvent } from './say-event.ts';
 import classes from './timeline.module.css';
 
 export interface ParcelProps {
@@ -59,7 +60,13 @@ function OneLine({ line, me, contact, delivered, read, unreadFrom }: ParcelProps
           </div>
         </li>
       ) : (
-        <li className={classes.line} data-side="ours" data-first={line.first} data-last={line.last}>
+        <li
+          className={classes.line}
+          data-side="ours"
+          data-by={entry.author.kind}
+          data-first={line.first}
+          data-last={line.last}
+        >
           <div className={classes.stack}>
             {line.first && <OurAuthor author={entry.author} me={me} />}
             <div className={classes.bubble}>
@@ -115,12 +122,21 @@ function Delivery({ at, state }: { at: number; state: 'sent' | 'delivered' | 're
 function EventLine({ entry }: { entry: Extract<Entry, { kind: 'event' }> }) {
   const text = useText();
   const formats = useFormats();
+  const queues = useLive((state) => state.setup.queue);
+  const note = noteOf(entry);
   return (
-    <li className={classes.event}>
-      <span dir="auto">{sayEvent(entry, text)}</span>
+    <li className={classes.event} data-event={entry.event}>
+      <span dir="auto">{sayEvent(entry, { text, formats, queueName: (id) => queues.get(id)?.name ?? '' })}</span>
       <time dateTime={new Date(entry.at).toISOString()} title={formats.moment(entry.at)}>
         {formats.time(entry.at)}
       </time>
+      {note !== null && (
+        <span className={classes.note}>
+          <IconLock size={14} stroke={2} aria-hidden="true" />
+          <span className={classes.unseen}>{text.handling.timeline.note}: </span>
+          <MessageText text={note} />
+        </span>
+      )}
     </li>
   );
 }
