@@ -5,7 +5,7 @@ import type { TestReport } from './test-report.ts';
 
 const CONCURRENCY = 2; // what the smallest machine that must pass has
 const TEST_TIMEOUT_MS = 240_000; // a test that hangs is a failure, not an endless run
-const FOLDERS = ['packages', 'apps', 'scripts', 'bench', 'flows', 'simulators'];
+const FOLDERS = ['packages', 'apps', 'scripts', 'bench', 'sim', 'flows', 'simulators'];
 
 /** Runs the test files below a project's folder whose path contains one of the wanted parts, or all, each in its process. */
 export async function runTests(root: string, wanted: readonly string[], report: TestReport): Promise<void> {
