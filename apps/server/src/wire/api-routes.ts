@@ -3,7 +3,8 @@ import type { z } from 'zod';
 
 /** One route of the HTTP API, read off the contract. */
 export interface ApiRoute {
-  kind: 'command' | 'query';
+  /** `csv`: the answer of a query, all of it, as a table. */
+  kind: 'command' | 'query' | 'csv';
   type: string;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Below `/api/v1`, with `:name` for fields. */
@@ -25,6 +26,16 @@ export const API_ROUTES: readonly ApiRoute[] = [
     answer: null,
   })),
   ...QUERIES.map((query) => ({ kind: 'query' as const, ...common(query), fields: query.ask, answer: query.answer })),
+  ...QUERIES.filter((query) => query.type === 'interaction.list').map((query) => ({
+    kind: 'csv' as const,
+    ...common(query),
+    type: 'interaction.export',
+    path: `${common(query).path}.csv`,
+    summary:
+      'The same interactions as a table (RFC 4180, UTF-8), latest first. Times in seconds: in the queue until somebody had it; until the offer was accepted; of all agents in the conversation; and of their wrap-up. Text that a spreadsheet would take for a formula stands behind an apostrophe. One table at a time for each member.',
+    fields: query.ask.omit({ limit: true, beforeAt: true, beforeId: true }),
+    answer: null,
+  })),
 ];
 
 function common({

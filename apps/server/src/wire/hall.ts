@@ -20,6 +20,7 @@ import { readQueueLive } from '../rooms/queues/live.ts';
 import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
+import { createFlags } from './flags.ts';
 import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
@@ -43,6 +44,7 @@ export function createHall({
   const visitors = new Map<Id, Set<VisitorListener>>();
   const index = new MemberIndex(adopt);
   const windows = createWindows({ pool, workspace, fault });
+  const flags = createFlags({ pool, workspace, fault });
   const welcomes = createVisitorWelcomes({ pool, workspace });
   const read = <T>(work: (tx: PoolClient) => Promise<T>) => inWorkspace(pool, workspace, work, 'read');
   const refuse = (listener: MemberListener, ref: number, code: RefusalCode) =>
@@ -81,6 +83,7 @@ export function createHall({
   function leaveMember(listener: MemberListener): void {
     index.leave(listener);
     windows.leave(listener);
+    flags.leave(listener);
   }
 
   return {
@@ -122,6 +125,7 @@ export function createHall({
       const listener = new MemberListener(by, session, connection, index);
       index.join(listener);
       windows.join(listener);
+      flags.join(listener);
       try {
         await listener.snapshot(async () => {
           const welcome = await read((tx) => welcomeMember(tx, by, open));
@@ -175,6 +179,7 @@ export function createHall({
       for (const one of recorded) {
         const { fact, seq } = one;
         windows.note(fact);
+        flags.note(fact);
         index.deliver(one);
         if (!('revision' in fact)) continue;
         const listeners = visitors.get(fact.contact);
@@ -197,7 +202,10 @@ export function createHall({
         if (listener.by.person.id !== who?.id) listener.say(part);
     },
 
-    shut: () => windows.close(),
+    shut(): void {
+      windows.close();
+      flags.close();
+    },
   };
 }
 

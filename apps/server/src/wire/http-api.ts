@@ -4,6 +4,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/auth.ts';
 import type { Member } from '../principal.ts';
 import type { Asker } from '../rooms/query.ts';
+import { createExports, type Table } from '../rooms/reports/export-interactions.ts';
 import type { Outcome, Runner } from '../runner.ts';
 import { apiDocs } from './api-docs.ts';
 import { API_ROUTES, type ApiRoute } from './api-routes.ts';
@@ -43,6 +44,7 @@ const routes: FastifyPluginAsync<HttpApiOptions> = async (server, { auth, node, 
   const strangers = createBuckets(WRONG_KEY_LIMIT);
   /** Keys that were right: strangers behind the same address do not shut them out. */
   const known = new Set<string>();
+  const exports = createExports(node.ask);
 
   server.addHook('onRequest', async (_, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
@@ -84,12 +86,21 @@ const routes: FastifyPluginAsync<HttpApiOptions> = async (server, { auth, node, 
         const fields = fieldsOf(route, request);
         if (fields === null) return refuse(request, reply, 'request.malformed');
         if (route.kind === 'command') return settle(request, reply, await command(route, by, fields));
+        if (route.kind === 'csv') return sendTable(request, reply, await exports.interactions(by, fields));
         const answer = await node.ask(by, { ...fields, type: route.type as QueryType });
         return 'refusal' in answer ? refuse(request, reply, answer.refusal) : reply.send(answer.answer);
       },
     });
   }
 };
+
+function sendTable(request: FastifyRequest, reply: FastifyReply, table: Table): FastifyReply {
+  if ('refusal' in table) return refuse(request, reply, table.refusal);
+  return reply
+    .header('content-type', 'text/csv; charset=utf-8; header=present')
+    .header('content-disposition', 'attachment; filename="interactions.csv"')
+    .send(table.stream);
+}
 
 function settle(request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply {
   if ('refusal' in outcome) return refuse(request, reply, outcome.refusal);
@@ -99,7 +110,7 @@ function settle(request: FastifyRequest, reply: FastifyReply, outcome: Outcome):
 /** What the contract calls the fields, from path and body (or query string); null: they are not what it says. */
 function fieldsOf(route: ApiRoute, request: FastifyRequest): object | null {
   const params = request.params as Record<string, string>;
-  const rest = route.kind === 'query' ? request.query : (request.body ?? {});
+  const rest = route.kind !== 'command' ? request.query : (request.body ?? {});
   if (typeof rest !== 'object' || rest === null || Array.isArray(rest)) return null;
   // A name that stands in the path is said there and nowhere else.
   if (route.pathFields.some((field) => Object.hasOwn(rest, field))) return null;

@@ -86,7 +86,7 @@ function operation(route: ApiRoute, schemas: Record<string, Schema>): object {
     ...inWords(route),
     parameters: [
       ...properties.filter(([name]) => inPath.has(name)).map((one) => parameter('path', one)),
-      ...(route.kind === 'query' ? rest.map((one) => parameter('query', one)) : []),
+      ...(route.kind !== 'command' ? rest.map((one) => parameter('query', one)) : []),
     ],
     ...(route.kind === 'command' && rest.length > 0 && { requestBody: { required: true, content: json(body) } }),
     responses: { ...success(route, schemas), ...refusals(route) },
@@ -106,6 +106,8 @@ const json = (schema: Schema) => ({ 'application/json': { schema } });
 function success(route: ApiRoute, schemas: Record<string, Schema>): object {
   if (route.answer !== null)
     return { 200: { description: 'What was asked for.', content: json(schemaOf(route.answer, schemas)) } };
+  if (route.kind === 'csv')
+    return { 200: { description: 'What was asked for.', content: { 'text/csv': { schema: { type: 'string' } } } } };
   const reply = REPLIES[route.type];
   if (reply === undefined) return { 204: { description: 'Done, or done before.' } };
   return { 200: { description: 'Done, or done before.', content: json(objectOf({ reply })) } };
