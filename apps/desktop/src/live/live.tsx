@@ -1,9 +1,14 @@
 import { browserStorage, type MemberClient, type MemberState, memberClient } from '@parley/client';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { deskOfThisWindow } from './desk.ts';
+import { followClock } from './follow-clock.ts';
 import { paced } from './paced.ts';
+import { tellActivity } from './tell-activity.ts';
 
 interface Live {
   client: MemberClient;
+  /** This window's name, by which the server knows where an agent works. */
+  desk: string;
   /** The client's own, at the pace of the screen. */
   subscribe: MemberClient['subscribe'];
 }
@@ -24,15 +29,27 @@ export function LiveProvider({
 }) {
   const [live, setLive] = useState<Live | null>(null);
   useEffect(() => {
-    const opened = memberClient({
-      url: `${location.origin}/socket/member`,
-      workspace,
-      outbox: browserStorage(`parley.outbox.${workspace}.${user}`),
+    let close: (() => void) | null = null;
+    let left = false;
+    void deskOfThisWindow().then((desk) => {
+      if (left) return;
+      const opened = memberClient({
+        url: `${location.origin}/socket/member`,
+        workspace,
+        desk,
+        outbox: browserStorage(`parley.outbox.${workspace}.${user}`),
+      });
+      const stops = [followClock(opened), tellActivity(opened)];
+      close = () => {
+        for (const stop of stops) stop();
+        opened.close();
+      };
+      setLive({ client: opened, desk, subscribe: paced(opened.subscribe) });
     });
-    setLive({ client: opened, subscribe: paced(opened.subscribe) });
     return () => {
+      left = true;
       setLive(null);
-      opened.close();
+      close?.();
     };
   }, [workspace, user]);
   return live === null ? waiting : <LiveContext value={live}>{children}</LiveContext>;
@@ -45,6 +62,9 @@ function useLiveContext(): Live {
 }
 
 export const useClient = (): MemberClient => useLiveContext().client;
+
+/** The name of this window. */
+export const useDesk = (): string => useLiveContext().desk;
 
 /**
  * A part of the replica. `select` must answer the same object as long as nothing it looks at has changed: a part of the state, or a plain value,
