@@ -1,9 +1,17 @@
+import { de as agents } from './agents/de.ts';
 import type { Catalogue } from './en.ts';
+import { de as handling } from './handling/de.ts';
 import { pluralOf } from './plural.ts';
+import { de as setup } from './setup/de.ts';
+import { de as supervision } from './supervision/de.ts';
 
 const plural = pluralOf('de');
 
 export const de: Catalogue = {
+  agents,
+  handling,
+  setup,
+  supervision,
   link: {
     connecting: 'Verbindung wird aufgebaut …',
     offline: 'Keine Verbindung. Was Sie schreiben, bleibt erhalten und wird gesendet, sobald Sie wieder online sind.',
@@ -358,6 +366,32 @@ export const de: Catalogue = {
     'conversation.not_resolved': 'Das Gespräch ist bereits offen.',
     'conversation.too_many': 'Es sind zu viele Gespräche auf einmal.',
     'conversation.owned': 'Dieses Gespräch gehört schon jemand anderem im Team.',
+    'conversation.offered': 'Dieses Gespräch wird gerade jemand anderem angeboten.',
+    'conversation.open': 'Dieses Gespräch ist bereits offen.',
+    'conversation.not_owner': 'Das kann nur, wer das Gespräch gerade hat.',
+    'conversation.not_in': 'Sie nehmen an diesem Gespräch nicht teil.',
+    'snooze.past': 'Wählen Sie einen Zeitpunkt in der Zukunft.',
+    'offer.settled': 'Diese Anfrage ist erledigt: Sie wurde beantwortet oder zurückgezogen.',
+    'offer.expired': 'Die Zeit zum Annehmen dieser Anfrage ist abgelaufen.',
+    'offer.must_answer': 'Anfragen dieser Warteschlange lassen sich nicht ablehnen.',
+    'transfer.self': 'Sie haben dieses Gespräch bereits.',
+    'conference.full': 'An dieser Konferenz nehmen schon so viele teil, wie erlaubt sind.',
+    'conference.already': 'Diese Person nimmt schon teil oder wird gerade gefragt.',
+    'conference.none': 'Außer Ihnen nimmt niemand an diesem Gespräch teil.',
+    'conference.guest': 'Beenden kann nur, wer das Gespräch hat. Sie können die Konferenz verlassen.',
+    'agent.not_available': 'Diese Person ist gerade nicht verfügbar.',
+    'agent.signed_out': 'Sie sind als Agent abgemeldet. Melden Sie sich wieder an, um weiterzuarbeiten.',
+    'agent.other_desk': 'Sie arbeiten in einem anderen Fenster.',
+    'reason.required': 'Wählen Sie einen Grund für die Abwesenheit.',
+    'wrap_up.none': 'Die Nachbearbeitung ist bereits abgeschlossen.',
+    'wrap_up.required': 'Wählen Sie einen Nachbearbeitungsgrund.',
+    'wrap_up.one': 'Wählen Sie nur einen Nachbearbeitungsgrund.',
+    'wrap_up.code': 'Dieser Grund gehört nicht zur Warteschlange dieses Gesprächs.',
+    'wrap_up.no_extension': 'Mehr Zeit gibt es hier nicht.',
+    'contact.banned': 'Diese Person ist gesperrt.',
+    'name.taken': 'Diesen Namen gibt es schon.',
+    'setup.in_use': 'Das wird noch verwendet und kann nicht gelöscht werden.',
+    'setup.unknown': 'Etwas, worauf hier verwiesen wird, gibt es nicht mehr.',
     'member.cannot_see': 'Diese Person betreut den Eingang des Gesprächs nicht.',
     'member.disabled': 'Das Konto dieser Person ist gesperrt.',
     'member.last_administrator': 'Jemand muss die Administration behalten.',

@@ -1,9 +1,17 @@
+import { en as agents } from './agents/en.ts';
+import { en as handling } from './handling/en.ts';
 import { pluralOf } from './plural.ts';
+import { en as setup } from './setup/en.ts';
+import { en as supervision } from './supervision/en.ts';
 
 const plural = pluralOf('en');
 
 /** What the desktop says, by room. The other languages have the same keys, or they do not compile. */
 export const en = {
+  agents,
+  handling,
+  setup,
+  supervision,
   link: {
     connecting: 'Connecting…',
     offline: 'No connection. What you write is kept and sent once you are back online.',
@@ -354,6 +362,32 @@ export const en = {
     'conversation.not_resolved': 'The conversation is open already.',
     'conversation.too_many': 'There are too many conversations at once.',
     'conversation.owned': 'A colleague has this conversation.',
+    'conversation.offered': 'This conversation is being offered to a colleague at this moment.',
+    'conversation.open': 'This conversation is open already.',
+    'conversation.not_owner': 'Only whoever has the conversation can do this.',
+    'conversation.not_in': 'You take no part in this conversation.',
+    'snooze.past': 'Choose a time that lies ahead.',
+    'offer.settled': 'This request is settled: it was answered or withdrawn.',
+    'offer.expired': 'The time to accept this request is over.',
+    'offer.must_answer': 'Requests of this queue cannot be declined.',
+    'transfer.self': 'You have this conversation already.',
+    'conference.full': 'This conference has as many people as it may have.',
+    'conference.already': 'They take part already, or are being asked.',
+    'conference.none': 'Nobody else takes part in this conversation.',
+    'conference.guest': 'Only whoever has the conversation can end it. You can leave the conference.',
+    'agent.not_available': 'This agent is not available at the moment.',
+    'agent.signed_out': 'You are signed out as an agent. Sign in again to go on.',
+    'agent.other_desk': 'You are working in another window.',
+    'reason.required': 'Choose a reason for being away.',
+    'wrap_up.none': 'This has been wrapped up already.',
+    'wrap_up.required': 'Choose a wrap-up code.',
+    'wrap_up.one': 'Choose one code only.',
+    'wrap_up.code': 'This code does not belong to the queue of this conversation.',
+    'wrap_up.no_extension': 'There is no more time to add.',
+    'contact.banned': 'This customer is banned.',
+    'name.taken': 'There is something with this name already.',
+    'setup.in_use': 'This is still in use and cannot be deleted.',
+    'setup.unknown': 'Something that this refers to does not exist any more.',
     'member.cannot_see': 'This person does not serve the conversation’s inbox.',
     'member.disabled': 'This person’s account is disabled.',
     'member.last_administrator': 'Someone must remain administrator.',

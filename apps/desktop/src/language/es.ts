@@ -1,9 +1,17 @@
+import { es as agents } from './agents/es.ts';
 import type { Catalogue } from './en.ts';
+import { es as handling } from './handling/es.ts';
 import { pluralOf } from './plural.ts';
+import { es as setup } from './setup/es.ts';
+import { es as supervision } from './supervision/es.ts';
 
 const plural = pluralOf('es');
 
 export const es: Catalogue = {
+  agents,
+  handling,
+  setup,
+  supervision,
   link: {
     connecting: 'Conectando…',
     offline: 'Sin conexión. Lo que escribas se guarda y se envía en cuanto vuelvas a estar en línea.',
@@ -354,6 +362,32 @@ export const es: Catalogue = {
     'conversation.not_resolved': 'La conversación ya está abierta.',
     'conversation.too_many': 'Hay demasiadas conversaciones a la vez.',
     'conversation.owned': 'Otra persona del equipo tiene esta conversación.',
+    'conversation.offered': 'En este momento la conversación se le está ofreciendo a otra persona.',
+    'conversation.open': 'Esta conversación ya está abierta.',
+    'conversation.not_owner': 'Solo puede hacerlo quien tiene la conversación.',
+    'conversation.not_in': 'No participa en esta conversación.',
+    'snooze.past': 'Elija un momento futuro.',
+    'offer.settled': 'Esta solicitud ya está resuelta: se respondió o se retiró.',
+    'offer.expired': 'El tiempo para aceptar esta solicitud ha terminado.',
+    'offer.must_answer': 'Las solicitudes de esta cola no se pueden rechazar.',
+    'transfer.self': 'Ya tiene esta conversación.',
+    'conference.full': 'En esta conferencia ya participan todas las personas permitidas.',
+    'conference.already': 'Esa persona ya participa o se le está preguntando.',
+    'conference.none': 'Nadie más participa en esta conversación.',
+    'conference.guest': 'Solo puede terminarla quien tiene la conversación. Usted puede salir de la conferencia.',
+    'agent.not_available': 'Esta persona no está disponible en este momento.',
+    'agent.signed_out': 'Su sesión de agente está cerrada. Iníciela de nuevo para continuar.',
+    'agent.other_desk': 'Está trabajando en otra ventana.',
+    'reason.required': 'Elija un motivo de ausencia.',
+    'wrap_up.none': 'El trabajo posterior ya está concluido.',
+    'wrap_up.required': 'Elija un motivo de cierre.',
+    'wrap_up.one': 'Elija un solo motivo de cierre.',
+    'wrap_up.code': 'Este motivo no pertenece a la cola de esta conversación.',
+    'wrap_up.no_extension': 'No queda más tiempo que añadir.',
+    'contact.banned': 'Esta persona está bloqueada.',
+    'name.taken': 'Ese nombre ya existe.',
+    'setup.in_use': 'Todavía se utiliza y no se puede eliminar.',
+    'setup.unknown': 'Algo a lo que esto hace referencia ya no existe.',
     'member.cannot_see': 'Esta persona no atiende el buzón de la conversación.',
     'member.disabled': 'La cuenta de esta persona está desactivada.',
     'member.last_administrator': 'Alguien tiene que seguir administrando.',
