@@ -254,6 +254,7 @@ create table interaction (
   primary key (workspace, id)
 );
 create index interaction_started on interaction (started_at desc, id desc, workspace);
+create index interaction_answered on interaction (answered_at, workspace) where answered_at is not null;
 create index interaction_conversation on interaction (conversation, workspace);
 create table offer (
   workspace uuid not null,

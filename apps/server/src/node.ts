@@ -52,7 +52,7 @@ export function createNode(options: NodeOptions) {
   const nodeId = randomUUID();
   const pool = options.pools.app;
   const tail = createTail({ pool, fault, deliver: (workspace, recorded) => hub.publish(workspace, recorded) });
-  const hub = createHub({ pool, tail, fault });
+  const hub = createHub({ pool, tail, now, fault });
   const signals: Signals = options.alone
     ? noSignals
     : notifySignals(options.connection, receive, (error) => fault(error, 'signals'));

@@ -6,7 +6,7 @@ import {
   viewAgent,
   viewForVisitor,
 } from '@parley/contract';
-import type { Id, InboxSettings, RefusalCode } from '@parley/domain';
+import type { Id, InboxSettings, Instant, RefusalCode } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Recorded } from '../journal/append.ts';
@@ -24,6 +24,7 @@ import { createFlags } from './flags.ts';
 import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
+import { createWaiting } from './waiting.ts';
 import { createWindows, readCounts, visibleCounts } from './windows.ts';
 
 /** What a widget shows of its inbox. */
@@ -35,10 +36,12 @@ export type Hall = ReturnType<typeof createHall>;
 export function createHall({
   pool,
   workspace,
+  now,
   fault,
 }: {
   pool: Pool;
   workspace: Id;
+  now: () => Instant;
   fault: (error: unknown, where: string) => void;
 }) {
   const visitors = new Map<Id, Set<VisitorListener>>();
@@ -46,6 +49,7 @@ export function createHall({
   const windows = createWindows({ pool, workspace, fault });
   const flags = createFlags({ pool, workspace, fault });
   const welcomes = createVisitorWelcomes({ pool, workspace });
+  const waiting = createWaiting({ pool, workspace, visitors: everyVisitor, now, fault });
   const read = <T>(work: (tx: PoolClient) => Promise<T>) => inWorkspace(pool, workspace, work, 'read');
   const refuse = (listener: MemberListener, ref: number, code: RefusalCode) =>
     listener.connection.push(JSON.stringify({ t: 'refused', ref, code, retry: false }));
@@ -73,6 +77,10 @@ export function createHall({
         fault(error, 'adopt');
         listener.connection.bye('unavailable', CLOSE.tryAgain);
       });
+  }
+
+  function* everyVisitor(): Iterable<VisitorListener> {
+    for (const set of visitors.values()) yield* set;
   }
 
   function leaveVisitor(listener: VisitorListener): void {
@@ -108,6 +116,7 @@ export function createHall({
           JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
           threads.map((thread) => thread.conversation.id),
         );
+        if (threads.some((thread) => thread.conversation.queuedAt !== null)) waiting.joined();
       } catch (error) {
         leaveVisitor(listener);
         throw error;
@@ -179,6 +188,7 @@ export function createHall({
       for (const one of recorded) {
         const { fact, seq } = one;
         windows.note(fact);
+        if (visitors.size > 0) waiting.note(fact);
         flags.note(fact);
         index.deliver(one);
         if (!('revision' in fact)) continue;

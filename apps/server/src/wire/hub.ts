@@ -12,6 +12,7 @@ import type { MemberListener, VisitorListener } from './listeners.ts';
 export interface HubOptions {
   pool: Pool;
   tail: Tail;
+  now: () => number;
   fault: (error: unknown, where: string) => void;
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { admitText, type MemberProfile, NAME_MAX_CHARACTERS } from '@parley/domain';
+import { signOutAgent } from '../agents/door.ts';
 import { act } from '../command.ts';
 import { areInboxes } from '../inboxes/door.ts';
 import { mayGive } from '../roles/door.ts';
@@ -8,7 +9,7 @@ import { lockMemberAmongAdministrators, saveMember } from './store.ts';
 /** The role that can hand out every right, its own included: a workspace always has someone in it. */
 const ADMINISTRATOR = 'administrator';
 
-export const updateMember = act('member.update', async ({ wish, by, tx }) => {
+export const updateMember = act('member.update', async ({ wish, by, now, tx }) => {
   const { member: before, otherAdministrators } = await lockMemberAmongAdministrators(tx, by.workspace, wish.member);
   if (before === null) return { refusal: 'not_found' };
   const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
@@ -30,8 +31,10 @@ export const updateMember = act('member.update', async ({ wish, by, tx }) => {
   if (wasAdministrator && !staysAdministrator && otherAdministrators === 0)
     return { refusal: 'member.last_administrator' };
   await saveMember(tx, by.workspace, before, after);
+  // What they have in hand goes back to its queue after the time of grace.
+  const gone = disabled ? await signOutAgent(tx, by.workspace, after.id, 'disabled', now) : [];
   return {
-    facts: [{ type: 'member.updated', member: after }],
+    facts: [{ type: 'member.updated', member: after }, ...gone],
     audit: { what: 'member.update', subject: after.email, detail: changes(before, after) },
   };
 });
