@@ -387,7 +387,14 @@ export const COMMANDS = [
     right: 'inbox.manage',
     route: 'POST /inboxes',
     summary: 'Make an inbox for a website.',
-    body: z.strictObject({ id: newId, ...inboxFields }),
+    body: z.strictObject({
+      id: newId,
+      ...inboxFields,
+      queue: inboxFields.queue.default(null),
+      idleMinutes: inboxFields.idleMinutes.default(null),
+      idleText: inboxFields.idleText.default(''),
+      returnHours: inboxFields.returnHours.default(24),
+    }),
   }),
   command('inbox.update', {
     by: ['member'],
@@ -448,9 +455,9 @@ export const COMMANDS = [
 
 type Definition = (typeof COMMANDS)[number];
 export type CommandType = Definition['type'];
-export type CommandOf<Type extends CommandType> = { type: Type } & z.output<
-  Extract<Definition, { type: Type }>['body']
->;
+/** A body without fields is, to zod, an object that may not even have a `type`. */
+type Output<Body extends z.ZodType> = z.output<Body> extends Record<string, never> ? unknown : z.output<Body>;
+export type CommandOf<Type extends CommandType> = { type: Type } & Output<Extract<Definition, { type: Type }>['body']>;
 export type Command = { [Type in CommandType]: CommandOf<Type> }[CommandType];
 
 /** What a command's `done` brings beside success. */
