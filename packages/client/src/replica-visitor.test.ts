@@ -118,6 +118,8 @@ test('unread are the team’s messages after what was read', () => {
   const { id, position } = state.threads[0]?.conversation ?? { id: '', position: 0 };
   assert.equal(apply(state, [{ t: 'seen', conversation: id, position }]).threads[0]?.unread, 0);
   assert.equal(say({ do: 'visitor.post', on: 0 }), 0);
+  assert.equal(say({ do: 'ana.post', on: 0 }), 1);
+  assert.equal(say({ do: 'pause', on: 0 }), 2, 'that it ends soon must be seen');
 });
 
 test('who types is shown until they write or stop', () => {

@@ -199,14 +199,15 @@ function resume(
   return { ...news, entries: fresh.length === 0 ? held.entries : [...held.entries, ...fresh], more: held.more };
 }
 
-/** Lines of the team that have not been read. Of those that are not held it is not known who wrote them: they count. */
+/** Messages of the team, and warnings, that have not been read. Of those that are not held it is not known who wrote them: they count. */
 function unread({ conversation, entries }: VisitorThreadState): number {
   const { read, position } = conversation;
   let count = Math.max(0, (entries[0]?.position ?? position + 1) - 1 - read);
   for (let at = entries.length - 1; at >= 0; at--) {
     const entry = entries[at] as VisitorEntry;
     if (entry.position <= read) break;
-    if (entry.kind === 'message' && entry.by !== 'me') count++;
+    // That it is about to end must not go unseen behind a closed launcher.
+    if (entry.kind === 'message' ? entry.by !== 'me' : entry.event === 'idle') count++;
   }
   return count;
 }

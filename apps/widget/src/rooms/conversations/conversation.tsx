@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals';
 import { banned, showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { BackIcon, EndIcon } from '../../frame/icons.tsx';
-import { refusalSentence, words } from '../../language/language.ts';
+import { words } from '../../language/language.ts';
 import { Avatar } from '../messages/avatar.tsx';
 import { Composer } from '../messages/composer.tsx';
 import { Timeline } from '../messages/timeline.tsx';
+import { Closed } from './closed.tsx';
 import { EndConversation } from './end-conversation.tsx';
 import { partnerOf } from './partner.ts';
 
@@ -82,11 +83,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
           </button>
         </div>
       )}
-      {banned.value ? (
-        <p class="closed">{refusalSentence('contact.banned')}</p>
-      ) : (
-        <Composer conversation={conversation} resolved={resolved} />
-      )}
+      {banned.value ? <Closed /> : <Composer conversation={conversation} resolved={resolved} />}
     </>
   );
 }
