@@ -10,6 +10,7 @@ import {
 import { type ReactNode, Suspense } from 'react';
 import { NeedsRight } from './live/needs-right.tsx';
 import { ConversationsScreen } from './rooms/conversations/screen.tsx';
+import { searchFor, statusOf } from './rooms/conversations/views.ts';
 import { SignIn } from './rooms/session/sign-in.tsx';
 import { Welcome } from './rooms/session/welcome.tsx';
 import { Workspaces } from './rooms/session/workspaces.tsx';
@@ -53,40 +54,100 @@ const conversations = createRoute({
   getParentRoute: () => workspace,
   path: '/conversations/$view/{-$conversation}',
   component: ConversationsScreen,
-  validateSearch: (search: Record<string, unknown>): { status?: 'resolved' } =>
-    search['status'] === 'resolved' ? { status: 'resolved' } : {},
+  validateSearch: (search: Record<string, unknown>) => searchFor(statusOf(search['status'])),
 });
 
 // What few people open, or seldom, is loaded when it is opened.
-const Inboxes = lazyRouteComponent(() => import('./rooms/inboxes/inboxes.tsx'));
-const Members = lazyRouteComponent(() => import('./rooms/members/members.tsx'));
-const Keys = lazyRouteComponent(() => import('./rooms/keys/keys.tsx'));
-const Audit = lazyRouteComponent(() => import('./rooms/audit/audit.tsx'));
+const administration = createRoute({
+  getParentRoute: () => workspace,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./shell/administration.tsx')),
+});
 
-const guarded = (permission: Permission, page: ReactNode) => () => (
-  <NeedsRight permission={permission}>
-    <Suspense>{page}</Suspense>
-  </NeedsRight>
-);
-const inboxes = createRoute({
+type LoadPage = () => Promise<{ default: () => ReactNode }>;
+/** A page of the administration: for those who have the right. */
+function pageFor(permission: Permission, load: LoadPage) {
+  const Page = lazyRouteComponent(load);
+  return () => (
+    <NeedsRight permission={permission}>
+      <Suspense>
+        <Page />
+      </Suspense>
+    </NeedsRight>
+  );
+}
+const getParentRoute = () => administration;
+const administrationPages = [
+  createRoute({
+    getParentRoute,
+    path: '/queues',
+    component: pageFor('queue.manage', () => import('./rooms/queues/queues.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/queues/$queue',
+    component: pageFor('queue.manage', () => import('./rooms/queues/queue-page.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/teams',
+    component: pageFor('queue.manage', () => import('./rooms/teams/teams.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/skills',
+    component: pageFor('queue.manage', () => import('./rooms/skills/skills.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reasons',
+    component: pageFor('queue.manage', () => import('./rooms/reasons/reasons.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/codes',
+    component: pageFor('queue.manage', () => import('./rooms/codes/codes.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/capacity',
+    component: pageFor('queue.manage', () => import('./rooms/capacity/profiles.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/general',
+    component: pageFor('queue.manage', () => import('./rooms/centre/centre.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/inboxes',
+    component: pageFor('inbox.manage', () => import('./rooms/inboxes/inboxes.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/members',
+    component: pageFor('member.manage', () => import('./rooms/members/members.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/bans',
+    component: pageFor('ban.manage', () => import('./rooms/bans/bans.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/keys',
+    component: pageFor('key.manage', () => import('./rooms/keys/keys.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/audit',
+    component: pageFor('audit.read', () => import('./rooms/audit/audit.tsx')),
+  }),
+] as const;
+const live = createRoute({
   getParentRoute: () => workspace,
-  path: '/administration/inboxes',
-  component: guarded('inbox.manage', <Inboxes />),
-});
-const members = createRoute({
-  getParentRoute: () => workspace,
-  path: '/administration/members',
-  component: guarded('member.manage', <Members />),
-});
-const keys = createRoute({
-  getParentRoute: () => workspace,
-  path: '/administration/keys',
-  component: guarded('key.manage', <Keys />),
-});
-const audit = createRoute({
-  getParentRoute: () => workspace,
-  path: '/administration/audit',
-  component: guarded('audit.read', <Audit />),
+  path: '/live',
+  component: pageFor('agent.supervise', () => import('./rooms/live/live.tsx')),
 });
 const profile = createRoute({
   getParentRoute: () => workspace,
@@ -100,7 +161,7 @@ export const router = createRouter({
     signIn,
     welcome,
     workspaces,
-    workspace.addChildren([first, conversations, inboxes, members, keys, audit, profile]),
+    workspace.addChildren([first, conversations, live, administration.addChildren(administrationPages), profile]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: false,

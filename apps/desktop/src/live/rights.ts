@@ -15,6 +15,12 @@ export function may({ me, members }: Known, permission: Permission, inbox: strin
   return inbox !== null && (members.get(me.member)?.inboxes.includes(inbox) ?? false);
 }
 
-/** Is there anything that only administrators see? */
-export const mayAdministrate = (state: Known): boolean =>
-  may(state, 'inbox.manage') || may(state, 'member.manage') || may(state, 'key.manage') || may(state, 'audit.read');
+/** What makes a person one who administers: each of these opens a page of the administration. */
+export const ADMINISTERS = [
+  'queue.manage',
+  'inbox.manage',
+  'member.manage',
+  'ban.manage',
+  'key.manage',
+  'audit.read',
+] as const satisfies readonly Permission[];

@@ -2,7 +2,6 @@ import { ActionIcon, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from
 import { Link } from '@tanstack/react-router';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
-import { mayAdministrate } from '../live/rights.ts';
 import { Avatar } from '../look/avatar.tsx';
 import {
   IconCheck,
@@ -79,9 +78,9 @@ export function Header({ workspace, onPalette, onShortcuts }: HeaderProps) {
 /** The rail's entries where there is no room for a rail. */
 function PhoneMenu({ workspace }: { workspace: string }) {
   const text = useText();
-  const administers = useLive(mayAdministrate);
   const me = useLive((state) => state.me);
-  if (!administers) return null;
+  const entries = entriesFor(me?.rights ?? {}, text);
+  if (entries.length === 1) return null;
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
@@ -96,7 +95,7 @@ function PhoneMenu({ workspace }: { workspace: string }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {entriesFor(me?.rights ?? {}, text).map(({ to, label, icon: Icon }) => (
+        {entries.map(({ to, label, icon: Icon }) => (
           <Menu.Item
             key={to}
             renderRoot={(props) => <Link {...props} to={to} params={{ workspace, view: 'mine' }} />}

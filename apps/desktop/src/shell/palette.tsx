@@ -23,6 +23,7 @@ import { contactName } from '../rooms/contacts/contact-name.ts';
 import { useConversationActions } from '../rooms/conversations/actions.ts';
 import { VIEWS } from '../rooms/conversations/views.ts';
 import { session } from '../rooms/session/session.ts';
+import { administrationPages } from './administration-pages.ts';
 import { entriesFor } from './navigation.tsx';
 import classes from './palette.module.css';
 
@@ -94,13 +95,22 @@ export default function Palette({
           onClick: go(`conversations/${view}`),
         })),
         ...entriesFor(state.me?.rights ?? {}, text)
-          .slice(1)
+          // The views of the first stand above, the pages of the administration below.
+          .filter(({ under }) => under !== 'conversations' && under !== 'administration')
           .map(({ to, under, label, icon: Icon }) => ({
             id: to,
             label,
             leftSection: <Icon {...icon} />,
             onClick: go(under),
           })),
+        ...administrationPages(state.me?.rights ?? {}, text).flatMap(({ pages }) =>
+          pages.map(({ page, label, icon: Icon }) => ({
+            id: page,
+            label,
+            leftSection: <Icon {...icon} />,
+            onClick: go(`administration/${page}`),
+          })),
+        ),
         { id: 'profile', label: text.navigation.profile, leftSection: <IconUser {...icon} />, onClick: go('profile') },
       ],
     });

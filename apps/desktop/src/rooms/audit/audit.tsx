@@ -1,12 +1,14 @@
 import { Button, Table, Text } from '@mantine/core';
 import '@mantine/core/styles/Table.layer.css';
-import type { AnswerOf, RefusalCode } from '@parley/contract';
-import { useCallback, useEffect, useState } from 'react';
+import type { AnswerOf } from '@parley/contract';
+import { useCallback } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
+import { usePages } from '../../live/use-pages.ts';
 import { WhenAnswered } from '../../look/asked.tsx';
 import { Page } from '../../look/page.tsx';
 import classes from './audit.module.css';
+import { sayWhat } from './say-what.ts';
 
 type Entry = AnswerOf<'audit.list'>['entries'][number];
 
@@ -15,32 +17,22 @@ export default function Audit() {
   const text = useText();
   const formats = useFormats();
   const client = useClient();
-  const [held, setHeld] = useState<{ entries: readonly Entry[]; more: boolean } | null>(null);
-  const [refused, setRefused] = useState<RefusalCode | null>(null);
-  const load = useCallback(
-    async (before: number | undefined) => {
-      const outcome = await client.ask({ type: 'audit.list', ...(before === undefined ? {} : { before }) });
-      setRefused(outcome.ok ? null : outcome.code);
-      if (!outcome.ok) return;
-      const { entries, more } = outcome.reply;
-      setHeld((earlier) => ({
-        entries: before === undefined ? entries : [...(earlier?.entries ?? []), ...entries],
-        more,
-      }));
-    },
-    [client],
+  const { asked, next, again } = usePages<Entry>(
+    useCallback(
+      async (last) => {
+        const outcome = await client.ask({
+          type: 'audit.list',
+          ...(last === undefined ? {} : { before: last.seq }),
+        });
+        return outcome.ok ? { ok: true, reply: { items: outcome.reply.entries, more: outcome.reply.more } } : outcome;
+      },
+      [client],
+    ),
   );
-  useEffect(() => void load(undefined), [load]);
-  const asked =
-    held !== null
-      ? ({ status: 'answered', answer: held } as const)
-      : refused !== null
-        ? ({ status: 'refused', code: refused } as const)
-        : ({ status: 'asking' } as const);
   return (
     <Page title={text.audit.title} intro={text.audit.intro}>
-      <WhenAnswered asked={asked} onRetry={() => void load(undefined)}>
-        {({ entries, more }) =>
+      <WhenAnswered asked={asked} onRetry={() => void again()}>
+        {({ items: entries, more }) =>
           entries.length === 0 ? (
             <Text c="dimmed">{text.audit.empty}</Text>
           ) : (
@@ -61,9 +53,7 @@ export default function Audit() {
                       <Table.Tr key={entry.seq}>
                         <Table.Td className={classes.when}>{formats.moment(entry.at)}</Table.Td>
                         <Table.Td>{entry.by}</Table.Td>
-                        <Table.Td>
-                          <code>{entry.what}</code>
-                        </Table.Td>
+                        <Table.Td>{sayWhat(entry.what, text)}</Table.Td>
                         <Table.Td>
                           <span dir="auto">{entry.subject}</span>
                           {entry.detail !== '' && <small dir="auto">{entry.detail}</small>}
@@ -74,7 +64,7 @@ export default function Audit() {
                 </Table>
               </section>
               {more && (
-                <Button variant="default" mt="md" onClick={() => void load(entries.at(-1)?.seq)}>
+                <Button variant="default" mt="md" onClick={() => void next()}>
                   {text.common.more}
                 </Button>
               )}

@@ -1,17 +1,24 @@
-import { Button, ColorInput, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import '@mantine/core/styles/ColorInput.layer.css';
 import '@mantine/core/styles/ColorPicker.layer.css';
 import '@mantine/core/styles/ColorSwatch.layer.css';
 import { newId } from '@parley/client';
-import type { InboxSettings, RefusalCode } from '@parley/contract';
-import { type FormEvent, useState } from 'react';
+import type { InboxSettings } from '@parley/contract';
+import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
-import { useClient } from '../../live/live.tsx';
-import { Problem } from '../session/problem.tsx';
+import { useClient, useLive } from '../../live/live.tsx';
+import { FormDialog } from '../../look/form.tsx';
+import { NumberField } from '../../look/number-field.tsx';
+import section from '../setup/section.module.css';
+import { useSorted } from '../setup/use-sorted.ts';
 import { domainsFrom } from './script-tag.ts';
 
 /** Dark enough for white letters on them. */
 const COLOURS = ['#2457e0', '#0f766e', '#15803d', '#b45309', '#be123c', '#7c3aed', '#a21caf', '#1f2937'];
+/** A day: what such products give. */
+const RETURN_HOURS = 24;
+/** What a queue that offers gives, as a beginning for a limit of one's own. */
+const IDLE_MINUTES = 10;
 
 /** Makes an inbox, or changes one. What is refused stays in the form. */
 export function InboxForm({
@@ -24,95 +31,138 @@ export function InboxForm({
   onDone: () => void;
 }) {
   const text = useText();
+  const words = text.setup.inbox;
   const client = useClient();
+  const queues = useSorted(useLive((state) => state.setup.queue));
   const [id] = useState(() => inbox?.id ?? newId());
   const [name, setName] = useState(inbox?.name ?? '');
   const [domains, setDomains] = useState(inbox?.domains.join('\n') ?? '');
   const [colour, setColour] = useState(inbox?.colour ?? COLOURS[0] ?? '');
   const [greeting, setGreeting] = useState(inbox?.greeting ?? '');
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [queue, setQueue] = useState(inbox?.queue ?? null);
+  const [idleMinutes, setIdleMinutes] = useState(inbox?.idleMinutes ?? null);
+  const [idleText, setIdleText] = useState(inbox?.idleText ?? '');
+  const [returnHours, setReturnHours] = useState(inbox?.returnHours ?? RETURN_HOURS);
+  const silence = idleMinutes === null ? 'usual' : idleMinutes === 0 ? 'never' : 'minutes';
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
+  const send = () => {
     const fields = {
       name: name.trim(),
       domains: domainsFrom(domains),
       colour: colour.toLowerCase(),
       greeting: greeting.trim(),
+      queue,
+      idleMinutes,
+      idleText: idleText.trim(),
+      returnHours,
     };
-    const outcome = await (inbox === null
+    return inbox === null
       ? client.do({ type: 'inbox.create', id, ...fields })
-      : client.do({ type: 'inbox.update', inbox: id, ...fields }));
-    setBusy(false);
-    if (outcome.ok) onDone();
-    else setProblem(outcome.code);
+      : client.do({ type: 'inbox.update', inbox: id, ...fields });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={inbox === null ? text.inboxes.create : text.inboxes.edit}
-      size="md"
-      closeButtonProps={{ 'aria-label': text.common.close }}
+      save={inbox === null ? text.inboxes.create : text.common.save}
+      onClose={onClose}
+      send={send}
+      onSent={onDone}
     >
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack gap="md">
-          {problem !== null && <Problem>{text.refusals[problem]}</Problem>}
-          <TextInput
-            label={text.inboxes.name}
-            placeholder={text.inboxes.namePlaceholder}
-            required
-            withAsterisk={false}
-            data-autofocus
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+      <TextInput
+        label={text.inboxes.name}
+        placeholder={text.inboxes.namePlaceholder}
+        required
+        withAsterisk={false}
+        data-autofocus
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label={text.inboxes.domains}
+        description={text.inboxes.domainsHint}
+        autosize
+        minRows={2}
+        maxRows={8}
+        spellCheck={false}
+        value={domains}
+        onChange={(event) => setDomains(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={words.queue}
+        description={words.queueHint}
+        value={queue ?? ''}
+        onChange={(event) => setQueue(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+        data={[{ value: '', label: words.noQueue }, ...queues.map((each) => ({ value: each.id, label: each.name }))]}
+      />
+      <ColorInput
+        label={text.inboxes.colour}
+        description={text.inboxes.colourHint}
+        format="hex"
+        withEyeDropper={false}
+        swatches={COLOURS}
+        required
+        withAsterisk={false}
+        pattern="#[0-9a-fA-F]{6}"
+        value={colour}
+        onChange={setColour}
+      />
+      <Textarea
+        label={text.inboxes.greeting}
+        description={text.inboxes.greetingHint}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2_000}
+        dir="auto"
+        value={greeting}
+        onChange={(event) => setGreeting(event.currentTarget.value)}
+      />
+      <details className={section.more}>
+        <summary>{words.ending}</summary>
+        <div className={section.fields}>
+          <NativeSelect
+            label={words.silence}
+            description={words.silenceHint}
+            value={silence}
+            onChange={({ currentTarget: { value } }) =>
+              setIdleMinutes(value === 'usual' ? null : value === 'never' ? 0 : IDLE_MINUTES)
+            }
+            data={(['usual', 'never', 'minutes'] as const).map((value) => ({ value, label: words.silences[value] }))}
           />
-          <Textarea
-            label={text.inboxes.domains}
-            description={text.inboxes.domainsHint}
-            autosize
-            minRows={2}
-            maxRows={8}
-            spellCheck={false}
-            value={domains}
-            onChange={(event) => setDomains(event.currentTarget.value)}
+          {idleMinutes !== null && idleMinutes > 0 && (
+            <NumberField
+              label={words.idleMinutes}
+              w={180}
+              value={idleMinutes}
+              onChange={setIdleMinutes}
+              min={1}
+              max={10_000}
+            />
+          )}
+          {silence !== 'never' && (
+            <Textarea
+              label={words.idleText}
+              description={words.idleTextHint}
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={2_000}
+              dir="auto"
+              value={idleText}
+              onChange={(event) => setIdleText(event.currentTarget.value)}
+            />
+          )}
+          <NumberField
+            label={words.returnHours}
+            description={words.returnHoursHint}
+            value={returnHours}
+            onChange={setReturnHours}
+            min={0}
+            max={8_760}
           />
-          <ColorInput
-            label={text.inboxes.colour}
-            description={text.inboxes.colourHint}
-            format="hex"
-            withEyeDropper={false}
-            swatches={COLOURS}
-            required
-            withAsterisk={false}
-            pattern="#[0-9a-fA-F]{6}"
-            value={colour}
-            onChange={setColour}
-          />
-          <Textarea
-            label={text.inboxes.greeting}
-            description={text.inboxes.greetingHint}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={2_000}
-            dir="auto"
-            value={greeting}
-            onChange={(event) => setGreeting(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {text.common.cancel}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {inbox === null ? text.inboxes.create : text.common.save}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </div>
+      </details>
+    </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Text } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import '@mantine/core/styles/Anchor.layer.css';
 import type { AnswerOf } from '@parley/contract';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useFormats, useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
 import { useAnswer } from '../../live/use-answer.ts';
 import { WhenAnswered } from '../../look/asked.tsx';
+import { Confirm } from '../../look/confirm.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { IconKey, IconPlus } from '../../look/icons.ts';
 import { notifyDone, notifyRefusal } from '../../look/notify.ts';
@@ -30,8 +31,8 @@ export default function Keys() {
     </Button>
   );
   const revoke = async (key: Key) => {
-    setDoomed(null);
     const outcome = await client.do({ type: 'key.revoke', key: key.id });
+    setDoomed(null);
     if (outcome.ok) notifyDone(text.keys.revoked);
     else notifyRefusal(text.alerts.refusedTitle, text.refusals[outcome.code]);
     await ask();
@@ -84,23 +85,14 @@ export default function Keys() {
       </WhenAnswered>
       {creating && <KeyForm onClose={() => setCreating(false)} onCreated={() => void ask()} />}
       {doomed !== null && (
-        <Modal
-          opened
-          onClose={() => setDoomed(null)}
+        <Confirm
           title={text.keys.revokeTitle(doomed.name)}
-          size="sm"
-          closeButtonProps={{ 'aria-label': text.common.close }}
+          action={text.keys.revoke}
+          onConfirm={() => revoke(doomed)}
+          onClose={() => setDoomed(null)}
         >
-          <Text size="sm">{text.keys.revokeText}</Text>
-          <Group justify="flex-end" gap="sm" mt="lg">
-            <Button variant="default" data-autofocus onClick={() => setDoomed(null)}>
-              {text.common.cancel}
-            </Button>
-            <Button color="red" onClick={() => void revoke(doomed)}>
-              {text.keys.revoke}
-            </Button>
-          </Group>
-        </Modal>
+          {text.keys.revokeText}
+        </Confirm>
       )}
     </Page>
   );

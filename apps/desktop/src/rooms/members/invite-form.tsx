@@ -1,11 +1,10 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { newId } from '@parley/client';
-import type { RefusalCode } from '@parley/contract';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
 import { CopyField } from '../../look/copy-field.tsx';
-import { Problem } from '../session/problem.tsx';
+import { Form } from '../../look/form.tsx';
 import { RoleAndInboxes } from './role-and-inboxes.tsx';
 
 /** Makes an invitation and shows its link, which the inviter hands over as they like. */
@@ -18,53 +17,38 @@ export function InviteForm({ onClose, onInvited }: { onClose: () => void; onInvi
   const [role, setRole] = useState('agent');
   const [inboxes, setInboxes] = useState<string[]>(() => [...all.keys()]);
   const [link, setLink] = useState<string | null>(null);
-  const [problem, setProblem] = useState<RefusalCode | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const outcome = await client.do({ type: 'member.invite', id, email: email.trim(), role, inboxes });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.code);
-    setProblem(null);
-    setLink(outcome.reply.link);
-    onInvited();
-  };
   return (
     <Modal
       opened
       onClose={onClose}
       title={text.members.invite}
       size="md"
+      closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': text.common.close }}
     >
       {link === null ? (
-        <form onSubmit={(event) => void submit(event)}>
-          <Stack gap="md">
-            {problem !== null && <Problem>{text.refusals[problem]}</Problem>}
-            <TextInput
-              type="email"
-              label={text.members.email}
-              required
-              withAsterisk={false}
-              data-autofocus
-              maxLength={254}
-              autoComplete="off"
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-            <RoleAndInboxes role={role} inboxes={inboxes} onRole={setRole} onInboxes={setInboxes} />
-            <Group justify="flex-end" gap="sm">
-              <Button variant="default" onClick={onClose}>
-                {text.common.cancel}
-              </Button>
-              <Button type="submit" loading={busy}>
-                {text.members.createLink}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <Form
+          save={text.members.createLink}
+          onCancel={onClose}
+          send={() => client.do({ type: 'member.invite', id, email: email.trim(), role, inboxes })}
+          onSent={(reply) => {
+            setLink(reply.link);
+            onInvited();
+          }}
+        >
+          <TextInput
+            type="email"
+            label={text.members.email}
+            required
+            withAsterisk={false}
+            data-autofocus
+            maxLength={254}
+            autoComplete="off"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <RoleAndInboxes role={role} inboxes={inboxes} onRole={setRole} onInboxes={setInboxes} />
+        </Form>
       ) : (
         <Stack gap="md">
           <Text size="sm">{text.members.inviteDone(email.trim())}</Text>

@@ -3,10 +3,10 @@ import type { RefusalCode } from '@parley/contract';
 import { Navigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useText } from '../../language/language.tsx';
+import { Problem } from '../../look/problem.tsx';
 import { signIn } from './api.ts';
 import classes from './gate.module.css';
 import { Gate } from './gate.tsx';
-import { Problem } from './problem.tsx';
 import { safeNext } from './safe-next.ts';
 import { session, useSession } from './session.ts';
 

@@ -3,11 +3,11 @@ import type { RefusalCode } from '@parley/contract';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useText } from '../../language/language.tsx';
+import { Problem } from '../../look/problem.tsx';
 import { roleName } from '../members/roles.ts';
 import { acceptInvitation, type Invitation, lookAtInvitation } from './api.ts';
 import classes from './gate.module.css';
 import { Gate } from './gate.tsx';
-import { Problem } from './problem.tsx';
 import { session } from './session.ts';
 
 type Looked =

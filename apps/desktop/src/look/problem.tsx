@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { IconAlert } from '../../look/icons.ts';
-import classes from './gate.module.css';
+import { IconAlert } from './icons.ts';
+import classes from './problem.module.css';
 
 /** Why it did not work. */
 export function Problem({ children }: { children: ReactNode }) {

@@ -1,0 +1,69 @@
+import { Radio, Stack, TextInput } from '@mantine/core';
+import '@mantine/core/styles/Radio.layer.css';
+import { useState } from 'react';
+import { useText } from '../../language/language.tsx';
+import { useClient } from '../../live/live.tsx';
+import { FormDialog } from '../../look/form.tsx';
+import { notifyDone } from '../../look/notify.ts';
+import { type Ban, banned } from './ban.ts';
+
+const DAY_MS = 86_400_000;
+const SPANS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
+const CHOICES = ['lifted', 'day', 'week', 'month', 'date'] as const;
+type Choice = (typeof CHOICES)[number];
+
+/** As the browser's field for a date and time writes it, in the device's time zone. */
+function localTime(at: number): string {
+  const date = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Until when a ban stands. */
+export function BanForm({ ban, onClose, onDone }: { ban: Ban; onClose: () => void; onDone: () => void }) {
+  const text = useText();
+  const words = text.setup.bans;
+  const client = useClient();
+  const [choice, setChoice] = useState<Choice>(ban.until === null ? 'lifted' : 'date');
+  const [now] = useState(Date.now);
+  const [date, setDate] = useState(() => localTime(ban.until ?? now + DAY_MS));
+  const until = (): number | null => {
+    if (choice === 'lifted') return null;
+    return choice === 'date' ? new Date(date).getTime() : Date.now() + SPANS[choice];
+  };
+  return (
+    <FormDialog
+      title={words.limitTitle(banned(ban, text))}
+      save={text.common.save}
+      onClose={onClose}
+      send={() => client.do({ type: 'ban.update', ban: ban.id, until: until() })}
+      onSent={() => {
+        notifyDone(text.common.saved);
+        onDone();
+      }}
+    >
+      <Radio.Group aria-label={words.limit} value={choice} onChange={(value) => setChoice(value as Choice)}>
+        <Stack gap="sm">
+          {CHOICES.map((each) => (
+            <Radio
+              key={each}
+              value={each}
+              label={words.spans[each]}
+              data-autofocus={each === choice ? true : undefined}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {choice === 'date' && (
+        <TextInput
+          type="datetime-local"
+          aria-label={words.spans.date}
+          required
+          min={localTime(now)}
+          value={date}
+          onChange={(event) => setDate(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
+  );
+}
