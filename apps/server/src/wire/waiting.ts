@@ -62,7 +62,10 @@ export function createWaiting(options: {
         for (const conversation of listener.conversations) {
           const turn = turns.get(conversation);
           const queue = turn && queues.get(turn.queue);
-          if (turn === undefined || queue === undefined) continue;
+          if (turn === undefined || queue === undefined) {
+            told.get(listener)?.delete(conversation); // whoever waits again is told again
+            continue;
+          }
           waiting = true;
           tell(listener, say(turn, queue, rates.get(queue.id) ?? null, now));
         }
