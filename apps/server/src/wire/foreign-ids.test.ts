@@ -6,7 +6,7 @@ import type { Build } from '../../testing/build.ts';
 import { requestFor } from '../../testing/http.ts';
 import { RawSocket } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
-import { PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
+import { nothings, PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
 import type { Server } from '../server.ts';
 
 /** S1: every command and query, by everybody who may give it or not, about what is not theirs. Generated: a new one is tested, or does not compile. */
@@ -29,7 +29,15 @@ async function furnish(build: Build, node: Server) {
     t: 'do',
     command: { type: 'key.create', id: key, name: 'Key', role: 'administrator' },
   });
-  const subjects: Subjects = { conversation, contact: visitor.contact, inbox, member: agent.id, invitation, key };
+  const subjects: Subjects = {
+    ...nothings(),
+    conversation,
+    contact: visitor.contact,
+    inbox,
+    member: agent.id,
+    invitation,
+    key,
+  };
   return {
     workspace,
     inbox,
@@ -261,6 +269,8 @@ const OPEN = [
 const GUARDED = [
   { route: 'GET /api/session/sessions', status: 401 },
   { route: 'DELETE /api/session/sessions/:id', status: 401 },
+  // What a query of the contract answers, as a table: with the same key and the same rights.
+  { route: 'GET /api/v1/interactions.csv', status: 401 },
   // For whoever watches the machine itself; from elsewhere with a key that may read the audit.
   { route: 'GET /metrics', status: 200 },
 ];
