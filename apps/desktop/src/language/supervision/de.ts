@@ -15,7 +15,7 @@ export const de: SupervisionCatalogue = {
     signed_out: 'Abgemeldet',
     signed_in: 'Gerade angemeldet',
     declined: 'Abgelehnt',
-    then: (now, next) => `${now}, danach ${next}`,
+    busyThen: (now, next) => `${now}, danach ${next}`,
   },
   flags: {
     title: 'Bitten um Hilfe',

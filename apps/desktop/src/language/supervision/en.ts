@@ -15,7 +15,7 @@ export const en = {
     signed_out: 'Signed out',
     signed_in: 'Just signed in',
     declined: 'Declined',
-    then: (now: string, next: string) => `${now}, then ${next}`,
+    busyThen: (now: string, next: string) => `${now}, then ${next}`,
   },
   flags: {
     title: 'Asking for help',

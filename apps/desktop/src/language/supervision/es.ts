@@ -15,7 +15,7 @@ export const es: SupervisionCatalogue = {
     signed_out: 'Desconectado',
     signed_in: 'Recién conectado',
     declined: 'Rechazó',
-    then: (now, next) => `${now}, después ${next}`,
+    busyThen: (now, next) => `${now}, después ${next}`,
   },
   flags: {
     title: 'Piden ayuda',

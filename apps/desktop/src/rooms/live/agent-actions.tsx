@@ -1,0 +1,83 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import type { AgentView } from '@parley/contract';
+import { useText } from '../../language/language.tsx';
+import { useLive } from '../../live/live.tsx';
+import { IconCheck, IconClock, IconDots, IconLogout } from '../../look/icons.ts';
+import { useSorted } from '../setup/use-sorted.ts';
+import classes from './live.module.css';
+import { useSupervise } from './use-supervise.ts';
+
+/** More reasons than this scroll. */
+const REASONS_HEIGHT_PX = 220;
+
+/** What a supervisor can do to somebody who is signed in. */
+export function AgentActions({
+  agent,
+  name,
+  onOpen,
+  onSignOut,
+}: {
+  agent: AgentView;
+  name: string;
+  onOpen: (open: boolean) => void;
+  onSignOut: () => void;
+}) {
+  const { actions } = useText().supervision;
+  const supervise = useSupervise();
+  const reasons = useSorted(useLive((state) => state.setup.reason));
+  const { presence } = agent;
+  if (presence.kind === 'signed_out') return null;
+  const awayFor = presence.kind === 'away' && presence.reason.kind === 'custom' ? presence.reason.id : null;
+  return (
+    <Menu position="bottom-end" width={240} onChange={onOpen}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={actions.of(name)}>
+          <IconDots size={19} stroke={1.8} aria-hidden="true" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          disabled={presence.kind === 'available'}
+          leftSection={<IconCheck size={17} stroke={1.8} aria-hidden="true" />}
+          onClick={() => void supervise.set(agent.id, { kind: 'available' })}
+        >
+          {actions.available}
+        </Menu.Item>
+        {reasons.length === 0 ? (
+          <Menu.Item
+            disabled={presence.kind === 'away'}
+            leftSection={<IconClock size={17} stroke={1.8} aria-hidden="true" />}
+            onClick={() => void supervise.set(agent.id, { kind: 'away', reason: null })}
+          >
+            {actions.away}
+          </Menu.Item>
+        ) : (
+          <>
+            <Menu.Label>{actions.away}</Menu.Label>
+            <div className={classes.reasons} style={{ maxHeight: REASONS_HEIGHT_PX }}>
+              {reasons.map((reason) => (
+                <Menu.Item
+                  key={reason.id}
+                  disabled={reason.id === awayFor}
+                  aria-label={actions.awayFor(reason.name)}
+                  leftSection={<IconClock size={17} stroke={1.8} aria-hidden="true" />}
+                  onClick={() => void supervise.set(agent.id, { kind: 'away', reason: reason.id })}
+                >
+                  <span dir="auto">{reason.name}</span>
+                </Menu.Item>
+              ))}
+            </div>
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconLogout size={17} stroke={1.8} aria-hidden="true" />}
+          onClick={onSignOut}
+        >
+          {actions.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Activity, AgentView, MemberProfile } from '@parley/contract';
+import { type AgentRow, agentRows, chosenRows, countActivities, heldInPlace, sortRows } from './agent-rows.ts';
+
+const compare = new Intl.Collator('en').compare;
+
+function row(name: string, activity: Activity, more: Partial<AgentView> = {}): AgentRow {
+  const agent: AgentView = {
+    id: name.toLowerCase(),
+    revision: 1,
+    presence: { kind: 'available' },
+    activity,
+    since: 0,
+    talks: 0,
+    wrapUps: 0,
+    offers: 0,
+    ready: false,
+    queues: [],
+    ...more,
+  };
+  return { agent, name };
+}
+const names = (rows: readonly AgentRow[]) => rows.map(({ name }) => name).join(' ');
+
+const rows = [
+  row('Ada', 'away', { since: 5, queues: ['orders'] }),
+  row('Ben', 'busy', { since: 9, talks: 2, queues: ['orders', 'returns'] }),
+  row('Cleo', 'signed_out', { since: 1 }),
+  row('Dan', 'rona', { since: 8, queues: ['returns'] }),
+  row('Eve', 'busy', { since: 3, talks: 4 }),
+];
+
+test('whoever needs a look stands first, and those who are gone last', () => {
+  assert.equal(names(sortRows(rows, 'activity', compare)), 'Dan Eve Ben Ada Cleo');
+  assert.equal(names(sortRows(rows, 'name', compare)), 'Ada Ben Cleo Dan Eve');
+  assert.equal(names(sortRows(rows, 'since', compare)), 'Cleo Eve Ada Dan Ben');
+  assert.equal(names(sortRows(rows, 'talks', compare)), 'Eve Ben Ada Cleo Dan');
+});
+
+test('agents are found by parts of their name, by queue and by what they do', () => {
+  const wanted = { search: '', queue: null, activity: null };
+  assert.equal(names(chosenRows(rows, wanted)), 'Ada Ben Cleo Dan Eve');
+  assert.equal(names(chosenRows(rows, { ...wanted, search: ' E  v' })), 'Eve');
+  assert.equal(names(chosenRows(rows, { ...wanted, queue: 'orders' })), 'Ada Ben');
+  assert.equal(names(chosenRows(rows, { ...wanted, queue: 'orders', activity: 'busy' })), 'Ben');
+  assert.equal(names(chosenRows(rows, { search: 'ada', queue: 'returns', activity: null })), '');
+});
+
+test('activities are counted over all, or over the agents of one queue', () => {
+  assert.deepEqual(Object.fromEntries(countActivities(rows, null)), { away: 1, busy: 2, signed_out: 1, rona: 1 });
+  assert.deepEqual(Object.fromEntries(countActivities(rows, 'returns')), { busy: 1, rona: 1 });
+});
+
+test('while a row is being acted upon the others keep their places, and who is new stands behind them', () => {
+  const before = ['eve', 'ada', 'ben', 'gone'];
+  assert.equal(names(heldInPlace(rows, before)), 'Eve Ada Ben Cleo Dan');
+});
+
+test('who may not work any more is shown as long as they are signed in', () => {
+  const person = (id: string, disabled: boolean): MemberProfile => ({
+    id,
+    name: id,
+    publicName: id,
+    email: '',
+    role: 'agent',
+    inboxes: [],
+    disabled,
+  });
+  const agents = new Map(
+    ['ada', 'ben', 'cleo', 'dan'].map((id) => {
+      const found = rows.find(({ agent }) => agent.id === id) as AgentRow;
+      return [id, found.agent];
+    }),
+  );
+  const members = new Map([
+    ['ada', person('ada', false)],
+    ['ben', person('ben', true)],
+    ['cleo', person('cleo', true)],
+  ]);
+  assert.equal(names(agentRows(agents, members)), 'ada ben');
+});
