@@ -15,7 +15,7 @@ test(
     const ada = await house.administrator();
     const { words } = ada;
     const repairs = await house.openShop('Repairs', { allowed: false });
-    await ada.page.getByRole('link', { name: words.navigation.inboxes }).click();
+    await ada.administers(words.navigation.inboxes);
     await ada.page.getByRole('button', { name: `${words.common.edit}: Repairs` }).click();
     const form = ada.page.getByRole('dialog');
     await form.getByLabel(words.inboxes.domains).fill(repairs.url.replace('http://', ''));
@@ -28,7 +28,7 @@ test(
       `<script async src="${house.url}/widget.js" data-inbox="${repairs.inbox}"></script>`,
     );
 
-    await ada.page.getByRole('link', { name: words.navigation.members }).click();
+    await ada.administers(words.navigation.members);
     await ada.button(words.members.invite).click();
     const invitation = ada.page.getByRole('dialog');
     await invitation.getByLabel(words.members.email).fill('rob@thistle.example');

@@ -43,7 +43,7 @@ test('the first minute: from the printed link to the first answered message', as
   await page.waitForURL(/\/app\/parley\/conversations\//);
   const ada = new Agent(page, { id: '', name: 'Ada', url: parley.url, slug: 'parley' });
 
-  await page.getByRole('link', { name: en.navigation.inboxes }).click();
+  await ada.administers(en.navigation.inboxes);
   const tag = await page
     .getByRole('group', { name: `${en.inboxes.script}: Website` })
     .getByRole('code')

@@ -154,6 +154,6 @@ test(
     assert.equal(await mia.rows().count(), 1);
     await sue.opens('Two hundred mugs, please');
     await sue.sees('Two hundred mugs, please');
-    assert.equal(await sue.page.getByRole('link', { name: sue.words.navigation.members }).count(), 0);
+    assert.equal(await sue.page.getByRole('link', { name: sue.words.setup.administration }).count(), 0);
   }),
 );

@@ -35,6 +35,14 @@ export class Agent {
     await this.page.goto(`${this.#desk}/${path}`);
   }
 
+  /** Goes to a page of the administration, by its name. */
+  async administers(page: string): Promise<void> {
+    await this.page.getByRole('link', { name: this.words.setup.administration, exact: true }).click();
+    const pages = this.page.getByRole('navigation', { name: this.words.setup.administration });
+    await pages.getByRole('link', { name: page, exact: true }).click();
+    await this.page.getByRole('heading', { level: 1, name: page }).waitFor();
+  }
+
   async looksAt(view: View, status: 'open' | 'resolved' = 'open'): Promise<void> {
     await this.goes(`conversations/${view}${status === 'resolved' ? '?status=resolved' : ''}`);
     await this.list.waitFor();

@@ -87,7 +87,18 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
 
   async function inbox(of: string, domains: string[], greeting = ''): Promise<string> {
     const id = randomUUIDv7();
-    await does({ type: 'inbox.create', id, name: of, domains, colour: '#2f6f5e', greeting });
+    await does({
+      type: 'inbox.create',
+      id,
+      name: of,
+      domains,
+      colour: '#2f6f5e',
+      greeting,
+      queue: null,
+      idleMinutes: null,
+      idleText: '',
+      returnHours: 24,
+    });
     return id;
   }
 
