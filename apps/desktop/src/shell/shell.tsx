@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { IconWifiOff } from '../look/icons.ts';
+import { useFlagAlerts } from '../rooms/live/use-flag-alerts.tsx';
 import { useAlerts } from '../rooms/messages/use-alerts.ts';
 import { session } from '../rooms/session/session.ts';
 import { AskForNotifications } from './ask-for-notifications.tsx';
@@ -25,6 +26,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
   const [shortcuts, setShortcuts] = useState(false);
   const refusal = useLive((state) => (state.link === 'refused' ? (state.refusal ?? 'fault') : null));
   useAlerts(workspace, name);
+  useFlagAlerts(workspace);
 
   // The palette opens from inside a field too; the question mark belongs to what is being written there.
   useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);
