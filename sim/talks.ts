@@ -193,6 +193,7 @@ export class Talks {
       offerSeconds: rules?.offerSeconds ?? 30,
       mayDecline: rules?.mayDecline ?? true,
       unanswered: rules?.unanswered ?? ('queue' as const),
+      overflowAfter: centre.placeOf(rules?.id ?? null).overflowAfter,
       note: this.#chance.happens(0.5) ? WORDS : null,
     };
     const colleague = this.#agents.someone(
@@ -259,7 +260,13 @@ export class Talks {
         return this.#visit(id, guest);
       centre.do(postByMember(c, centre.newId(), WORDS, guest.person, centre.at));
       c = centre.conversation(id);
-      const how = { offerSeconds: 30, mayDecline: true, unanswered: 'queue' as const, note: WORDS };
+      const how = {
+        offerSeconds: 30,
+        mayDecline: true,
+        unanswered: 'queue',
+        overflowAfter: null,
+        note: WORDS,
+      } as const;
       if (way < 0.4) centre.do(leave(c, guest.person, 'left', centre.at));
       else if (way < 0.6) centre.do(endConference(c, owner.person, centre.at));
       else if (way < 0.8) centre.do(leave(c, owner.person, 'left', centre.at));

@@ -52,7 +52,8 @@ export function markPending(c: Conversation, by: Person, at: Moment): Decision {
   if (handling.status === 'resolved') return refuse('conversation.resolved');
   if (handling.status === 'offered') return refuse('conversation.offered');
   const entry = entryOf(c, member(by), { event: 'pending', position: null }, at);
-  const pending = { status: 'pending' as const, queue: handling.queue, owner: ownerOf(c) };
+  const owner = handling.status === 'snoozed' ? handling.owner : ownerOf(c);
+  const pending = { status: 'pending' as const, queue: handling.queue, owner };
   return facts(move(c, 'conversation.set_aside', 'pending', pending, entry, at.now));
 }
 
@@ -116,7 +117,9 @@ export function ended(
       ? handling.owner.person
       : handling.status === 'pending' || handling.status === 'snoozed'
         ? handling.owner
-        : null;
+        : handling.status === 'offered'
+          ? handling.offer.from
+          : null;
   const entry = entryOf(c, by, { event: 'resolved', position: seen(c), why }, at);
   const resolved = { status: 'resolved' as const, queue: handling.queue, at: at.now, lastOwner };
   return move(c, 'conversation.resolved', cause, resolved, entry, at.now);

@@ -18,6 +18,8 @@ export interface Asking {
   offerSeconds: number;
   mayDecline: boolean;
   unanswered: Unanswered;
+  /** The queue's limit of waiting, in seconds: it counts anew from the transfer, should nobody accept. */
+  overflowAfter: number | null;
   note: AdmittedText | null;
 }
 
@@ -52,7 +54,7 @@ export function transferToAgent(c: Conversation, to: Asked, how: Asking, by: Per
     return facts({ ...assigned(c, to.person, member(by), 'transferred', at), entry } as ConversationFact);
   if (!to.ready) return refuse('agent.not_available');
   const offered: Offered = {
-    ...waits(c, { queue: handling.queue, overflowAfter: null }, false, at.now, c.arrivedAt),
+    ...waits(c, { queue: handling.queue, overflowAfter: how.overflowAfter }, false, at.now, c.arrivedAt),
     status: 'offered',
     offer: ask('transfer', to.person, how, by, at),
   };

@@ -123,4 +123,5 @@ export const howToAsk = (queue: Queue | undefined) => ({
   offerSeconds: queue?.offerSeconds ?? OFFER_SECONDS.usual,
   mayDecline: queue?.mayDecline ?? true,
   unanswered: queue?.unanswered ?? ('queue' as const),
+  overflowAfter: placeIn(queue).overflowAfter,
 });
