@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
+import { test } from 'node:test';
+import { PICKED, queueWish } from '../apps/server/testing/queues.ts';
+import type { Agent } from './house/agent.ts';
+import type { House } from './house/house.ts';
+import { storiesOf } from './house/story.ts';
+
+const story = storiesOf();
+
+const BAN = 'You cannot write here at the moment. Thank you for your understanding.';
+
+/** New conversations of the shop wait in a queue whose agents pick them, and which says so. */
+async function openQueue(house: House, served: Agent): Promise<void> {
+  const text = 'Many people write to us today.\nOpening hours: https://shop.example/hours';
+  const queue = queueWish({ mode: 'manual', members: [served.id], messages: [{ after: 0, text }] });
+  await house.does(queue);
+  const inbox = { name: 'Shop', domains: [new URL(house.shop.url).host], colour: '#2f6f5e', greeting: '' };
+  await house.does({ type: 'inbox.update', inbox: house.shop.inbox, ...PICKED, ...inbox, queue: queue.id });
+}
+
+test(
+  'customers who wait see their place and what the queue says, until somebody has them',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    await openQueue(house, mia);
+    const [tim, eva] = await Promise.all([
+      house.visitor(),
+      house.visitor({ locale: 'de-DE', width: 375, height: 667 }),
+    ]);
+    await tim.says('I was here first');
+    await mia.rows('I was here first').waitFor();
+    await eva.says('Ich komme nach ihm');
+    await tim.messages.getByText('You are next in the queue').first().waitFor();
+    await eva.messages.getByText('Sie sind Nummer 2 in der Warteschlange').first().waitFor();
+    const link = eva.messages.getByRole('link', { name: 'https://shop.example/hours' });
+    assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
+
+    await mia.opens('I was here first');
+    await mia.says('Welcome!');
+    await tim.sees('Mia joined the conversation');
+    await tim.messages.getByText('Many people write to us today.').first().waitFor({ state: 'detached' });
+    await eva.messages.getByText('Sie sind als Nächstes an der Reihe').first().waitFor();
+  }),
+);
+
+test(
+  'who is banned reads a polite sentence instead of writing, and what was said stays readable',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const visitor = await house.visitor();
+    await visitor.says('You are all thieves');
+    const conversation = await mia.rows('You are all thieves').getAttribute('data-conversation');
+    await mia.opens('You are all thieves');
+    await mia.says('Good day.');
+    await visitor.sees('Good day.');
+    await house.does({
+      type: 'conversation.ban',
+      id: randomUUIDv7(),
+      conversation: conversation ?? '',
+      reason: '',
+      until: null,
+    });
+    await visitor.sees('ended the conversation');
+    await visitor.says('And now?');
+    await visitor.chat.getByRole('alert').filter({ hasText: BAN }).waitFor();
+    const closed = async () => {
+      await visitor.chat.getByText(BAN, { exact: true }).waitFor();
+      await visitor.sees('Good day.');
+      assert.equal(await visitor.composer.count(), 0);
+      assert.equal(await visitor.chat.getByRole('button', { name: visitor.words.newConversation }).count(), 0);
+    };
+    await closed();
+    await visitor.page.reload();
+    await closed();
+    await visitor.chat.getByRole('button', { name: visitor.words.back }).click();
+    await visitor.chat.getByRole('heading', { name: visitor.words.conversations }).waitFor();
+    assert.equal(await visitor.chat.getByRole('button', { name: visitor.words.newConversation }).count(), 0);
+  }),
+);
