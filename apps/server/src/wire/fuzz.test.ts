@@ -9,7 +9,7 @@ import { type Definition, requestFor } from '../../testing/http.ts';
 import { garbled, spoiled } from '../../testing/junk.ts';
 import type { RawSocket } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
-import { PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
+import { nothings, PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
 
 // F1 and F2. What is sent is spoiled from what the contract allows, so a new command, query or frame is among it. Nothing may be a fault: a story
 // whose servers log one fails.
@@ -35,12 +35,11 @@ function frames(about: Subjects, member: boolean): object[] {
 }
 
 const subjectsOf = (conversation: Id, contact: Id, inbox: Id, member: Id): Subjects => ({
+  ...nothings(),
   conversation,
   contact,
   inbox,
   member,
-  invitation: newId(),
-  key: newId(),
 });
 
 /** Bytes in use once everything that can go is gone. */
