@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { memoryStorage, visitorClient } from '../packages/client/src/index.ts';
@@ -92,7 +93,18 @@ test(
       greeting: PAYLOADS.slice(0, 12).join('\n'),
       domains: [house.shop.url.replace('http://', '')],
       colour: '#2f6f5e',
+      queue: null,
+      idleMinutes: null,
+      idleText: IMAGE,
+      returnHours: 24,
     });
+    const named = (index: number) => ({ id: randomUUIDv7(), name: PAYLOADS[index] ?? IMAGE });
+    for (const index of PAYLOADS.keys()) {
+      await house.does({ type: 'code.save', ...named(index) });
+      await house.does({ type: 'reason.save', ...named(index), usual: false });
+      await house.does({ type: 'team.save', ...named(index), members: [], profile: null });
+      await house.does({ type: 'skill.save', ...named(index), levels: {} });
+    }
     const mia = await house.agent('Mia');
     await house.does({
       type: 'member.update',
@@ -152,7 +164,7 @@ test(
 
     const ada = await house.administrator();
     checks.push(assertNothingAsked(ada.page));
-    for (const path of ['inboxes', 'members', 'keys', 'audit']) {
+    for (const path of ['inboxes', 'members', 'keys', 'teams', 'skills', 'reasons', 'codes', 'audit']) {
       await ada.goes(`administration/${path}`);
       await ada.page
         .getByRole('main')
@@ -164,6 +176,9 @@ test(
     await ada.goes('administration/inboxes');
     await ada.page.getByRole('button', { name: `${words.common.edit}: ${IMAGE}`, exact: true }).click();
     await ada.page.getByRole('dialog').waitFor();
+    await assertInert(ada.page);
+    await ada.goes('administration/queues/new');
+    await ada.page.getByText(IMAGE).first().waitFor();
     await assertInert(ada.page);
     await ada.page.goto(link);
     await ada.page.getByRole('heading', { name: words.session.welcome(SCRIPT) }).waitFor();

@@ -5,6 +5,7 @@ import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-cor
 import { de as deDesktop } from '../../apps/desktop/src/language/de.ts';
 import { type Catalogue, en as enDesktop } from '../../apps/desktop/src/language/en.ts';
 import { es as esDesktop } from '../../apps/desktop/src/language/es.ts';
+import { newQueue, tidied } from '../../apps/desktop/src/rooms/queues/new-queue.ts';
 import { asOwner } from '../../apps/server/src/database/owner.ts';
 import { administratorLink } from '../../apps/server/src/rooms/workspaces/administrator-link.ts';
 import { createWorkspace } from '../../apps/server/src/rooms/workspaces/create-workspace.ts';
@@ -12,6 +13,7 @@ import { words as deWidget } from '../../apps/widget/src/language/de.ts';
 import { words as enWidget, type Words } from '../../apps/widget/src/language/en.ts';
 import { words as esWidget } from '../../apps/widget/src/language/es.ts';
 import { type MemberClient, memberClient, memoryStorage } from '../../packages/client/src/index.ts';
+import type { AnswerOf, QueryOf, QueryType, Queue } from '../../packages/contract/src/index.ts';
 import { shopSite } from '../../simulators/shop/shop.ts';
 import { Agent } from './agent.ts';
 import { complaints } from './complaints.ts';
@@ -77,6 +79,18 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     const outcome = await client.do(command);
     if (!outcome.ok) throw new Error(`${command.type} was refused: ${outcome.code}`);
     return outcome.reply;
+  }
+
+  async function asks<T extends QueryType>(query: QueryOf<T>): Promise<AnswerOf<T>> {
+    const outcome = await client.ask(query);
+    if (!outcome.ok) throw new Error(`${query.type} was refused: ${outcome.code}`);
+    return outcome.reply;
+  }
+
+  /** Makes a queue, or changes the one of this id: what is not said is as the form for a new one has it. */
+  async function openQueue(of: string, { id = randomUUIDv7(), ...settings }: Partial<Queue> = {}): Promise<string> {
+    await does({ type: 'queue.save', ...tidied({ ...newQueue(id), name: of, ...settings }) });
+    return id;
   }
 
   /** The link for whoever has this address. */
@@ -148,6 +162,8 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     shop: first,
     /** The administrator's hands, for what is not the story's subject. */
     does,
+    asks,
+    openQueue,
     invites,
     openShop: shop,
     openInbox: inbox,
