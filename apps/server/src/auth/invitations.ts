@@ -9,6 +9,7 @@ import {
 import type { Pools } from '../database/pool.ts';
 import { inWorkspace } from '../database/workspace.ts';
 import { append, type Recorded } from '../journal/append.ts';
+import { settleAgents } from '../rooms/agents/door.ts';
 import { acceptInvitationRow, insertMember } from '../rooms/members/door.ts';
 import type { Auth, Sender } from './auth.ts';
 import { createPerson, findPerson, type Person, removePerson } from './people.ts';
@@ -94,7 +95,8 @@ export function createInvitations({ pools, auth, now = Date.now, newId, committe
           throw new Refused('invitation.invalid');
         if (!(await insertMember(tx, invitation.workspace, person.id, member, now())))
           throw new Refused('member.exists');
-        return append(tx, invitation.workspace, [{ type: 'member.joined', member }]);
+        const agents = await settleAgents(tx, invitation.workspace, now());
+        return append(tx, invitation.workspace, [{ type: 'member.joined', member }, ...agents]);
       });
       committed(invitation.workspace, recorded);
     } catch (error) {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import type { AnswerOf, CommandOf } from '@parley/contract';
 import type { Id } from '@parley/domain';
 import { type House, openHouse } from '../../../testing/administration.ts';
+import { queueWish } from '../../../testing/queues.ts';
 import type { Member } from '../../principal.ts';
 import { admitDomain } from './domains.ts';
 
@@ -16,8 +18,17 @@ before(async () => {
 });
 after(() => house.close());
 
-const settings = { name: 'Website', domains: ['shop.example'], colour: '#2255aa', greeting: '' };
-const create = (by: Member, wish: Partial<typeof settings> & { id?: Id } = {}) =>
+const settings = {
+  name: 'Website',
+  domains: ['shop.example'],
+  colour: '#2255aa',
+  greeting: '',
+  queue: null,
+  idleMinutes: null,
+  idleText: '',
+  returnHours: 24,
+};
+const create = (by: Member, wish: Partial<CommandOf<'inbox.create'>> = {}) =>
   house.do<'inbox.create'>(by, { type: 'inbox.create', ...settings, name: `Inbox ${newId()}`, id: newId(), ...wish });
 
 test('sites are understood as people write them', () => {
@@ -60,6 +71,7 @@ test('settings that cannot be are refused with their reason', async () => {
   assert.deepEqual(await create(administrator, { domains: ['not a host'] }), { refusal: 'inbox.domain_invalid' });
   assert.deepEqual(await create(administrator, { name: ' \n ' }), { refusal: 'text.empty' });
   assert.deepEqual(await create(administrator, { greeting: 'x'.repeat(1_001) }), { refusal: 'text.too_long' });
+  assert.deepEqual(await create(administrator, { idleText: 'x'.repeat(1_001) }), { refusal: 'text.too_long' });
 });
 
 test('an inbox is changed, and the audit says what', async () => {
@@ -68,6 +80,7 @@ test('an inbox is changed, and the audit says what', async () => {
   const wish = {
     type: 'inbox.update',
     inbox: id,
+    ...settings,
     name: 'New name',
     domains: ['*.shop.example'],
     colour: '#000000',
@@ -78,7 +91,7 @@ test('an inbox is changed, and the audit says what', async () => {
   });
   assert.deepEqual(house.recorded.at(-1)?.fact, {
     type: 'inbox.updated',
-    inbox: { id, name: 'New name', domains: ['*.shop.example'], colour: '#000000', greeting: 'Hi' },
+    inbox: { ...settings, id, name: 'New name', domains: ['*.shop.example'], colour: '#000000', greeting: 'Hi' },
   });
   const count = house.recorded.length;
   await house.do<'inbox.update'>(administrator, { ...wish, domains: [...wish.domains] });
@@ -92,6 +105,40 @@ test('an inbox is changed, and the audit says what', async () => {
     /name Old name → New name; domains shop\.example → \*\.shop\.example/,
   );
   assert.equal(audit.answer.more, true);
+});
+
+test('an inbox gives to a queue of its workspace, and says what happens in silence and after the end', async () => {
+  const queue = queueWish({ name: 'Sales' });
+  assert.deepEqual(await house.do(administrator, queue), { reply: undefined });
+  const id = newId();
+  await create(administrator, { id, name: 'Queued' });
+  const update = (by: Member, fields: object) =>
+    house.do<'inbox.update'>(by, { type: 'inbox.update', inbox: id, ...settings, name: 'Queued', ...fields });
+  const fields = { queue: queue.id, idleMinutes: 20, idleText: ' Are you\r\nthere? ', returnHours: 0 };
+  assert.deepEqual(await update(administrator, fields), { reply: undefined });
+  const kept = { ...settings, id, name: 'Queued', ...fields, idleText: 'Are you\nthere?' };
+  assert.deepEqual(house.recorded.at(-1)?.fact, { type: 'inbox.updated', inbox: kept });
+  const { answer } = (await house.ask(administrator, { type: 'inbox.list' })) as {
+    answer: AnswerOf<'inbox.list'>;
+  };
+  assert.deepEqual(
+    answer.inboxes.find((inbox) => inbox.id === id),
+    kept,
+  );
+  const { rows } = await house.owner.query(
+    `select detail from audit where what = 'inbox.update' order by seq desc limit 1`,
+  );
+  assert.equal(
+    rows[0].detail,
+    'queue – → Sales; ends when silent for – → 20 min; said then – → Are you\nthere?; returns to the last owner for 24 h → 0 h',
+  );
+  const elsewhere = await house.member(await house.workspace('Elsewhere'), 'administrator');
+  const foreign = queueWish();
+  await house.do(elsewhere, foreign);
+  for (const unknown of [newId(), foreign.id]) {
+    assert.deepEqual(await update(administrator, { queue: unknown }), { refusal: 'setup.unknown' });
+    assert.deepEqual(await create(administrator, { queue: unknown }), { refusal: 'setup.unknown' });
+  }
 });
 
 test('agents may not, and other workspaces have no such inbox', async () => {

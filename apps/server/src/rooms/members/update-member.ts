@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { admitText, type MemberProfile, NAME_MAX_CHARACTERS } from '@parley/domain';
-import { signOutAgent } from '../agents/door.ts';
+import { settleAgents, signOutAgent } from '../agents/door.ts';
 import { act } from '../command.ts';
 import { areInboxes } from '../inboxes/door.ts';
+import { lockSetup } from '../queues/door.ts';
 import { mayGive } from '../roles/door.ts';
 import { lockMemberAmongAdministrators, saveMember } from './store.ts';
 
@@ -10,6 +11,8 @@ import { lockMemberAmongAdministrators, saveMember } from './store.ts';
 const ADMINISTRATOR = 'administrator';
 
 export const updateMember = act('member.update', async ({ wish, by, now, tx }) => {
+  // Before members and agents, as where administrators change who serves what.
+  await lockSetup(tx, by.workspace);
   const { member: before, otherAdministrators } = await lockMemberAmongAdministrators(tx, by.workspace, wish.member);
   if (before === null) return { refusal: 'not_found' };
   const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
@@ -33,8 +36,9 @@ export const updateMember = act('member.update', async ({ wish, by, now, tx }) =
   await saveMember(tx, by.workspace, before, after);
   // What they have in hand goes back to its queue after the time of grace.
   const gone = disabled ? await signOutAgent(tx, by.workspace, after.id, 'disabled', now) : [];
+  const settled = disabled === before.disabled ? [] : await settleAgents(tx, by.workspace, now);
   return {
-    facts: [{ type: 'member.updated', member: after }, ...gone],
+    facts: [{ type: 'member.updated', member: after }, ...gone, ...settled],
     audit: { what: 'member.update', subject: after.email, detail: changes(before, after) },
   };
 });
