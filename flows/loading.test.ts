@@ -36,7 +36,7 @@ test(
 
 for (const [locale, greeting, waiting] of [
   ['de-DE', 'Hallo! Wie können wir Ihnen helfen?', /^wartet/],
-  ['es-MX', '¡Hola! ¿En qué podemos ayudarte?', /^espera/],
+  ['es-MX', '¡Hola! ¿En qué podemos ayudarle?', /^espera/],
 ] as const) {
   test(
     `desktop and widget speak the language of the browser: ${locale}`,
