@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
+import { PICKED } from '../testing/queues.ts';
 import { until } from '../testing/raw-socket.ts';
 import { story } from '../testing/story.ts';
 
@@ -38,7 +39,7 @@ story(
     const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
     const conversation = await eve.writes(node!, 'hello');
     const desk = await boss.raw(node!);
-    const settings = { inbox, domains: [], colour: '#228be6', greeting: '' };
+    const settings = { inbox, domains: [], colour: '#228be6', greeting: '', ...PICKED };
     const wishes = Array.from({ length: 30 }, (_, n) =>
       n % 3 === 1 ? { type: 'inbox.update', ...settings, name: `Name ${n} ${inbox}` } : post(conversation, `line ${n}`),
     );

@@ -2,6 +2,9 @@ import type { CommandOf } from '@parley/contract';
 import type { Id } from '@parley/domain';
 import { type MemberClient, newId } from '../../../packages/client/src/index.ts';
 
+/** What an inbox says where agents pick by hand. */
+export const PICKED = { queue: null, idleMinutes: null, idleText: '', returnHours: 24 };
+
 /** A queue as administrators would make it, but for what a story needs. */
 export const queueWish = (fields: Partial<CommandOf<'queue.save'>> = {}): CommandOf<'queue.save'> => {
   const id = fields.id ?? newId();

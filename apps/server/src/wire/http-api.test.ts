@@ -5,6 +5,7 @@ import { COMMANDS, QUERIES } from '@parley/contract';
 import type { Id } from '@parley/domain';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type House, openHouse } from '../../testing/administration.ts';
+import { PICKED } from '../../testing/queues.ts';
 import type { Member } from '../principal.ts';
 import { httpApi } from './http-api.ts';
 import { metricsRoutes } from './metrics.ts';
@@ -55,7 +56,7 @@ async function call(
   };
 }
 
-const inbox = { name: 'Website', domains: ['shop.example'], colour: '#112233', greeting: '' };
+const inbox = { name: 'Website', domains: ['shop.example'], colour: '#112233', greeting: '', ...PICKED };
 
 test('a key does over HTTP what its role may', async () => {
   const id = newId();
@@ -193,13 +194,17 @@ test('the description covers every route of the contract, and refers to nothing 
     assert.ok(body.components.schemas[name ?? ''], name ?? '');
   assert.equal(text.includes('$defs'), false);
   assert.deepEqual(Object.keys(body.components.schemas).toSorted(), [
+    'Agent',
     'Contact',
     'Conversation',
     'Entry',
     'Inbox',
     'Instant',
+    'Interaction',
     'Member',
+    'Offer',
     'Person',
+    'QueueLive',
     'Refusal',
     'Role',
   ]);

@@ -27,8 +27,8 @@ test('lines, facts and conversations keep together, whoever writes them', async 
       [workspace, contact],
     );
     await owner.query(
-      `insert into conversation (workspace, id, inbox, contact, status, place, position, revision, unread, team_read, contact_delivered, contact_read, created_at, last_at)
-        values ($1, $2, $3, $4, 'queued', 0, 0, 1, 0, 0, 0, 0, now(), '2026-01-01 00:01:59.999+00')`,
+      `insert into conversation (workspace, id, inbox, contact, channel, handling, interaction, arrived_at, queued_at, status, place, position, revision, unread, team_read, contact_delivered, contact_read, created_at, last_at)
+        values ($1, $2, $3, $4, 'chat', '{}', gen_random_uuid(), now(), now(), 'queued', 0, 0, 1, 0, 0, 0, 0, now(), '2026-01-01 00:01:59.999+00')`,
       [workspace, conversation, inbox, contact],
     );
     const { rows } = await owner.query('select active_minute from conversation');

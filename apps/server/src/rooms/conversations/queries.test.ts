@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import type { ConversationView } from '@parley/contract';
 import type { Contact, Entry, Id } from '@parley/domain';
 import { type House, openHouse } from '../../../testing/administration.ts';
+import { PICKED } from '../../../testing/queues.ts';
 import { contactOfToken, type Member, type Visitor } from '../../principal.ts';
 
 let house: House;
@@ -26,6 +27,7 @@ before(async () => {
       domains: [],
       colour: '#000000',
       greeting: '',
+      ...PICKED,
     });
     return id;
   };
