@@ -44,16 +44,20 @@ export function follow(
       work,
       ...((given || (inHand.length < before.length && wrapUps.length === 0)) && { idleSince: now }),
       ...(offered && { offeredAt: now }),
-      ...(turnedDown && agent.presence.kind !== 'signed_out' && unavailable(fact, queue)),
+      ...(turnedDown && unavailable(agent, fact, queue)),
     },
     now,
   );
 }
 
-/** Who does not answer is RONA; who declines is away, where the queue says so. */
-function unavailable({ cause }: Extract<ConversationFact, { cause: unknown }>, queue: Queue | null): Partial<Agent> {
-  if (cause === 'expired') return { presence: { kind: 'rona' } };
-  return cause === 'declined' && (queue?.declineAway ?? true)
+/** Who does not answer is RONA; who declines is away, where the queue says so, unless they are away or RONA already. */
+function unavailable(
+  { presence }: Agent,
+  { cause }: Extract<ConversationFact, { cause: unknown }>,
+  queue: Queue | null,
+): Partial<Agent> {
+  if (cause === 'expired' && presence.kind !== 'signed_out') return { presence: { kind: 'rona' } };
+  return cause === 'declined' && presence.kind === 'available' && (queue?.declineAway ?? true)
     ? { presence: { kind: 'away', reason: { kind: 'declined' } } }
     : {};
 }
