@@ -108,6 +108,8 @@ export const de: HandlingCatalogue = {
     ban: 'Beenden und diese Person sperren',
     alone: (command) => `/${command} steht für sich allein. Es wurde nichts gesendet.`,
     notHere: (command) => `/${command} ist in diesem Gespräch nicht möglich. Es wurde nichts gesendet.`,
+    unknown: (command) =>
+      `Den Befehl /${command} gibt es nicht. Mit einem Leerzeichen davor wird er als Text gesendet.`,
   },
   ban: {
     title: (name) => `${name} sperren?`,

@@ -108,6 +108,7 @@ export const en = {
     ban: 'End it, and keep this customer from writing',
     alone: (command: string) => `/${command} stands alone. Nothing was sent.`,
     notHere: (command: string) => `/${command} cannot be used in this conversation. Nothing was sent.`,
+    unknown: (command: string) => `There is no command /${command}. Put a blank before it to send it as text.`,
   },
   ban: {
     title: (name: string) => `Ban ${name}?`,

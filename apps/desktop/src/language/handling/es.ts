@@ -108,6 +108,7 @@ export const es: HandlingCatalogue = {
     ban: 'Terminarla y bloquear a este cliente',
     alone: (command) => `/${command} va solo. No se ha enviado nada.`,
     notHere: (command) => `/${command} no se puede usar en esta conversación. No se ha enviado nada.`,
+    unknown: (command) => `No existe el comando /${command}. Con un espacio delante se envía como texto.`,
   },
   ban: {
     title: (name) => `¿Bloquear a ${name}?`,

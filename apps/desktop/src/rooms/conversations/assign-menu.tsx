@@ -68,11 +68,12 @@ export function AssignMenu({
           <Button
             variant="default"
             className={classes.control ?? ''}
+            data-assign="true"
             aria-keyshortcuts="A"
             aria-label={label}
             leftSection={icon}
           >
-            <span className={classes.assignee}>{name ?? text.conversation.assign}</span>
+            <span className={`${classes.word} ${classes.assignee}`}>{name ?? text.conversation.assign}</span>
           </Button>
         )}
       </Menu.Target>

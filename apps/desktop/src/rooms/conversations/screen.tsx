@@ -10,6 +10,7 @@ import { useThreeColumns, useTwoColumns } from '../../look/use-wide.ts';
 import { ContactPanel } from '../contacts/contact-panel.tsx';
 import { draftsOf } from '../messages/drafts.ts';
 import { Conversation, useReplyFocus } from './conversation.tsx';
+import { isMeantForLayer } from './layers.ts';
 import { ConversationList } from './list.tsx';
 import type { Place } from './place.ts';
 import classes from './screen.module.css';
@@ -149,16 +150,6 @@ function Columns({ place }: { place: Place }) {
         </Drawer>
       )}
     </div>
-  );
-}
-
-/**
- * Escape closes what lies above first. Whatever that was may be gone already when this is asked; where the key was pressed still tells.
- */
-function isMeantForLayer(event: KeyboardEvent): boolean {
-  const layer = '[role="dialog"], [role="menu"], [role="listbox"]';
-  return (
-    (event.target instanceof Element && event.target.closest(layer) !== null) || document.querySelector(layer) !== null
   );
 }
 
