@@ -1,9 +1,14 @@
 import { ActionIcon, Button, Group, Text, Textarea, Tooltip } from '@mantine/core';
 import type { ConversationView } from '@parley/contract';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useText } from '../../language/language.tsx';
-import { useClient } from '../../live/live.tsx';
-import { IconReopen, IconSend } from '../../look/icons.ts';
+import { useClient, useLive } from '../../live/live.tsx';
+import { IconOpen, IconReopen, IconSend } from '../../look/icons.ts';
+import { useNames } from '../conversations/names.ts';
+import { hadBy } from '../conversations/standing.ts';
+import type { Handling } from '../conversations/use-handling.ts';
+import { CommandMenu, useCommandMenu } from './command-menu.tsx';
+import { type Command, readDraft } from './commands.ts';
 import classes from './composer.module.css';
 import type { draftsOf } from './drafts.ts';
 import { countState } from './text-limit.ts';
@@ -12,8 +17,7 @@ interface ComposerProps {
   conversation: ConversationView;
   drafts: ReturnType<typeof draftsOf>;
   mayReply: boolean;
-  mayReopen: boolean;
-  onReopen: () => void;
+  handling: Handling;
   /** Where the cursor goes for a reply. */
   field: RefObject<HTMLTextAreaElement | null>;
   compact: boolean;
@@ -22,60 +26,82 @@ interface ComposerProps {
 }
 
 /** Writes replies. Keyed by conversation: each has its own draft. */
-export function Composer({
-  conversation,
-  drafts,
-  mayReply,
-  mayReopen,
-  onReopen,
-  field,
-  returned,
-  compact,
-}: ComposerProps) {
+export function Composer(props: ComposerProps) {
   const text = useText();
+  const nameOf = useNames();
+  const me = useLive((state) => state.me?.member ?? null);
+  const { conversation, mayReply, handling } = props;
+  const had = hadBy(conversation, me);
   if (!mayReply) return <p className={classes.closed}>{text.composer.mayNotReply}</p>;
   if (conversation.status === 'resolved') {
     return (
-      <div className={classes.closed}>
-        <div>
-          <Text size="sm" fw={600}>
-            {text.composer.resolved}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {text.composer.resolvedText}
-          </Text>
-        </div>
-        {mayReopen && (
-          <Button variant="default" leftSection={<IconReopen size={16} aria-hidden="true" />} onClick={onReopen}>
+      <Closed title={text.composer.resolved} say={text.composer.resolvedText}>
+        {handling.allowed.has('reopen') && (
+          <Button
+            variant="default"
+            leftSection={<IconReopen size={16} aria-hidden="true" />}
+            onClick={() => handling.perform('reopen')}
+          >
             {text.conversation.reopen}
           </Button>
         )}
-      </div>
+      </Closed>
     );
   }
+  // Writing would make it one's own: that is asked first.
+  if (had !== null) {
+    return (
+      <Closed title={text.handling.composer.setAside(nameOf(had))} say={text.handling.composer.setAsideText}>
+        {handling.allowed.has('open') && (
+          <Button
+            variant="default"
+            leftSection={<IconOpen size={16} aria-hidden="true" />}
+            onClick={() => handling.perform('open')}
+          >
+            {text.handling.controls.open}
+          </Button>
+        )}
+      </Closed>
+    );
+  }
+  return <OpenComposer {...props} />;
+}
+
+/** In place of the field, where nothing can be written: why, and the way back. */
+function Closed({ title, say, children }: { title: string; say: string; children: ReactNode }) {
   return (
-    <OpenComposer conversation={conversation} drafts={drafts} field={field} returned={returned} compact={compact} />
+    <div className={classes.closed}>
+      <div>
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {say}
+        </Text>
+      </div>
+      {children}
+    </div>
   );
 }
 
-function OpenComposer({
-  conversation,
-  drafts,
-  field,
-  returned,
-  compact,
-}: Pick<ComposerProps, 'conversation' | 'drafts' | 'field' | 'returned' | 'compact'>) {
+function OpenComposer({ conversation, drafts, handling, field, returned, compact }: ComposerProps) {
   const text = useText();
   const client = useClient();
+  const nameOf = useNames();
+  const me = useLive((state) => state.me?.member ?? null);
   const [draft, setDraft] = useState(() => drafts.read(conversation.id));
-  const [refusal, setRefusal] = useState<'text.empty' | 'text.too_long' | null>(null);
-  const { id } = conversation;
+  const [problem, setProblem] = useState<string | null>(null);
+  const { id, status } = conversation;
   const count = countState(draft);
+  const menu = useCommandMenu(draft, handling.allowed);
+  const [asked] = conversation.offers;
+  const elsewhere = status === 'offered' && asked !== undefined && asked.to.id !== me ? nameOf(asked.to) : null;
+  const becomesMine = status !== 'active';
 
   const change = (value: string) => {
     setDraft(value);
     drafts.write(id, value);
-    setRefusal(null);
+    setProblem(null);
   };
 
   const taken = useRef<typeof returned>(null);
@@ -90,10 +116,22 @@ function OpenComposer({
 
   useEffect(() => () => client.typing(id, false), [client, id]);
 
+  const run = ({ name, action, words: takes }: Command, words: string) => {
+    const said = text.handling.commands;
+    if (!handling.allowed.has(action)) return setProblem(said.notHere(name));
+    if (words !== '' && !takes) return setProblem(said.alone(name));
+    change('');
+    handling.perform(action, words);
+  };
+
   const send = () => {
     field.current?.focus();
-    if (draft.trim() === '') return setRefusal('text.empty');
-    if (count.over > 0) return setRefusal('text.too_long');
+    const read = readDraft(draft);
+    if (read.kind === 'command') return run(read.command, read.words);
+    if (read.kind === 'unknown') return setProblem(text.handling.commands.unknown(read.name));
+    if (draft.trim() === '') return setProblem(text.refusals['text.empty']);
+    if (count.over > 0) return setProblem(text.refusals['text.too_long']);
+    if (elsewhere !== null) return setProblem(text.refusals['conversation.offered']);
     client.post(id, draft.trim());
     client.typing(id, false);
     change('');
@@ -102,6 +140,7 @@ function OpenComposer({
   const pressed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // A key that only confirms a choice of an input method is not meant for us.
     if (event.nativeEvent.isComposing) return;
+    if (menu.pressed(event, (command) => run(command, ''))) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       if (draft.trim() !== '') send();
@@ -113,17 +152,23 @@ function OpenComposer({
 
   return (
     <div className={classes.composer}>
-      <div className={classes.box} data-refused={refusal !== null || count.over > 0}>
+      <CommandMenu menu={menu} onChoose={(command) => run(command, '')} />
+      <div className={classes.box} data-refused={problem !== null || count.over > 0}>
         <Textarea
           ref={field}
           classNames={{ input: classes.input ?? '', root: classes.root ?? '' }}
           variant="unstyled"
           aria-label={text.composer.label}
           aria-describedby="composer-state"
-          aria-invalid={refusal !== null || count.over > 0}
+          aria-invalid={problem !== null || count.over > 0}
           aria-keyshortcuts="R"
+          {...menu.field}
           placeholder={
-            conversation.status === 'queued' && !compact ? text.composer.placeholderTakes : text.composer.placeholder
+            elsewhere !== null
+              ? text.handling.composer.offered(elsewhere)
+              : becomesMine && !compact
+                ? text.composer.placeholderTakes
+                : text.composer.placeholder
           }
           autosize
           minRows={1}
@@ -132,7 +177,8 @@ function OpenComposer({
           value={draft}
           onChange={(event) => {
             change(event.currentTarget.value);
-            client.typing(id, event.currentTarget.value.trim() !== '');
+            // A command is nobody's business but ours.
+            client.typing(id, /^\s*[^\s/]/.test(event.currentTarget.value));
           }}
           onBlur={() => client.typing(id, false)}
           onKeyDown={pressed}
@@ -159,7 +205,7 @@ function OpenComposer({
         wrap="nowrap"
         role="status"
       >
-        <span data-bad={refusal !== null}>{refusal === null ? '' : text.refusals[refusal]}</span>
+        <span data-bad={problem !== null}>{problem ?? ''}</span>
         {count.shown && (
           <span data-bad={count.over > 0}>
             {count.over > 0 ? text.composer.over(count.over) : text.composer.left(count.left)}
