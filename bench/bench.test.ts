@@ -16,6 +16,8 @@ const SMALL: Scale = {
   perSecond: 100,
   idle: 20,
   resuming: 20,
+  routing: { agents: 5, waiting: 20, stuck: { few: 10, many: 20 } },
+  newChats: 20,
 };
 
 test('the benchmark measures every figure, and nothing gets lost on the way', { timeout: 120_000 }, async () => {
@@ -44,6 +46,9 @@ test('the benchmark measures every figure, and nothing gets lost on the way', { 
       'messages-with-members',
       'latency-p50',
       'latency-p99',
+      'first-offer',
+      'offers',
+      'routing-many',
       'idle-memory',
       'resume',
       'resume-missed',

@@ -19,6 +19,10 @@ export interface Scale {
   perSecond: number;
   idle: number;
   resuming: number;
+  /** Offers: to so many agents, while so many wait; and so few or many whom nobody free may take. */
+  routing: { agents: number; waiting: number; stuck: { few: number; many: number } };
+  /** New chats a second, offered to the members. */
+  newChats: number;
 }
 
 export const FULL: Scale = {
@@ -31,6 +35,8 @@ export const FULL: Scale = {
   perSecond: 500,
   idle: 10_000,
   resuming: 5_000,
+  routing: { agents: 500, waiting: 10_000, stuck: { few: 1_000, many: 100_000 } },
+  newChats: 50,
 };
 
 /** What is measured against what: Parley as it stands, and the floor on the same PostgreSQL. */
@@ -40,6 +46,8 @@ export interface Pair {
   target: ParleyTarget;
   one: ParleyTarget;
   floor: FloorTarget;
+  /** Parley's own PostgreSQL, as its owner. */
+  cluster: ReturnType<typeof clusterOf>;
 }
 
 export interface Context {
@@ -75,6 +83,7 @@ export function createContext(scale: Scale): Context {
       target,
       one: { ...target, members: target.members.slice(0, 1) },
       floor: { kind: 'floor', port: floor.port },
+      cluster: clusterOf(data),
     };
   }
 

@@ -138,6 +138,10 @@ export async function fillParley({ url }: Parley, members: number): Promise<Parl
       domains: [],
       colour: '#228be6',
       greeting: '',
+      queue: null,
+      idleMinutes: null,
+      idleText: '',
+      returnHours: 24,
     });
     if (!made.ok) throw new Error(`The inbox cannot be made: ${made.code}.`);
     const agents = await each(members, 4, async (n) => {

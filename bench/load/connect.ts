@@ -47,9 +47,14 @@ export function connectVisitor(target: ParleyTarget, n: number, inFlight = 1): V
   return visitorClient({ ...given, inFlight, socket: VisitorSocket });
 }
 
-export function connectMember(target: ParleyTarget, { cookie }: { cookie: string }): MemberClient {
+/** `desk`: the window's name, if the member works in it. */
+export function connectMember(
+  target: ParleyTarget,
+  { cookie }: { cookie: string },
+  desk: string | null = null,
+): MemberClient {
   const { url, workspace } = target;
-  return memberClient({ url, workspace, outbox: memoryStorage(), socket: socketWith(cookie) });
+  return memberClient({ url, workspace, outbox: memoryStorage(), socket: socketWith(cookie), desk });
 }
 
 /** Resolves once the client's state is as wanted. */

@@ -44,7 +44,15 @@ export interface Resume {
   target: ParleyTarget;
   visitors: number;
 }
-export type Job = ClosedLoop | OpenLoop | Idle | Resume;
+/** So many new customers a second, offered to the members, who answer and end; beside them as many plain messages. See load/new-chats.ts. */
+export interface NewChats {
+  job: 'new-chats';
+  target: ParleyTarget;
+  perSecond: number;
+  warmMs: number;
+  measureMs: number;
+}
+export type Job = ClosedLoop | OpenLoop | Idle | Resume | NewChats;
 
 /** `missing`: acknowledged, and never seen by the first member. Latencies in milliseconds, from the key press to that member. */
 export interface LoopResult {

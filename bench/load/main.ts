@@ -3,6 +3,7 @@
 import { idle } from './idle.ts';
 import type { Job } from './jobs.ts';
 import { closedLoop, openLoop } from './loops.ts';
+import { newChats } from './new-chats.ts';
 import { resume } from './resume.ts';
 
 const say = (message: object) => process.send?.(message);
@@ -20,6 +21,8 @@ async function run(job: Job): Promise<void> {
       return void say({ result: await openLoop(job) });
     case 'idle':
       return void say({ result: await idle(job) });
+    case 'new-chats':
+      return void say({ result: await newChats(job) });
     case 'resume':
       return resume(job, say);
   }

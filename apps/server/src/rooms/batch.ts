@@ -199,7 +199,7 @@ async function openCentre(
     queues.push(...(o.queues ?? []));
     if (o.conversation === undefined) continue;
     const c = state.conversations.get(o.conversation) ?? null;
-    if (!definition.moves(c)) continue;
+    if (!definition.moves(c, by)) continue;
     if (by.kind === 'member') agents.push(by.person.id);
     if (c !== null) {
       agents.push(...concerned(c));

@@ -88,7 +88,7 @@ export interface BatchedCommand<Type extends AnyType = AnyType> {
    * May it change who has the conversation (as it was locked; null: it is about to start)? Then its agents are locked too, and queues, inbox and centre
    * settings loaded.
    */
-  moves: (conversation: Conversation | null) => boolean;
+  moves: (conversation: Conversation | null, by: Principal) => boolean;
   opens: (wish: WishOf<Type>, by: Principal) => Opens;
   decide: (opened: Opened<WishOf<Type>>) => Decision;
   /** Rows of its own, beside what facts become; runs with the batch's other statements. */

@@ -25,8 +25,11 @@ const IDLE_MINUTES = 10;
 
 export const postMessage = on('message.post', {
   starts: (by) => by.kind === 'visitor',
-  // In a conversation that somebody has, a message moves nothing.
-  moves: (conversation) => conversation?.handling.status !== 'active',
+  // A customer who writes while they wait moves nothing, and neither does whoever writes in a conversation that somebody has.
+  moves: (conversation, by) =>
+    by.kind === 'visitor' && conversation !== null
+      ? conversation.handling.status === 'resolved' || conversation.handling.status === 'snoozed'
+      : conversation?.handling.status !== 'active',
   opens: (wish, by) => ({
     conversation: wish.conversation,
     entry: wish.id,

@@ -90,6 +90,8 @@ export function createRouter(options: RouterOptions) {
 
   return {
     wake,
+    /** One pass, whoever else routes; returns how many choices were made. */
+    pass,
     async stop(): Promise<void> {
       closed = true;
       if (running.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
