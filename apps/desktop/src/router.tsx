@@ -65,16 +65,17 @@ const administration = createRoute({
 });
 
 type LoadPage = () => Promise<{ default: () => ReactNode }>;
-/** A page of the administration: for those who have the right. */
+/** A page of the administration: for those who have the right. It is fetched beside what surrounds it, not after it. */
 function pageFor(permission: Permission, load: LoadPage) {
   const Page = lazyRouteComponent(load);
-  return () => (
+  const Guarded = () => (
     <NeedsRight permission={permission}>
       <Suspense>
         <Page />
       </Suspense>
     </NeedsRight>
   );
+  return Object.assign(Guarded, { preload: async () => Page.preload?.() });
 }
 const getParentRoute = () => administration;
 const administrationPages = [
