@@ -237,7 +237,8 @@ async function welcomeMember(tx: PoolClient, by: Member, open: Readonly<Record<I
     me: { member: by.person.id, rights: by.rights },
     agent,
     agents: agents.map(viewAgent),
-    setup: setup as MemberWelcome['setup'],
+    // How well colleagues can what is the business of those who set it up.
+    setup: { ...setup, skill: by.rights['queue.manage'] === undefined ? [] : setup.skill } as MemberWelcome['setup'],
     centre: await readCentre(tx, workspace),
     queues: await readQueueLive(tx, workspace),
     inboxes: await listInboxes(tx, by),

@@ -215,6 +215,7 @@ export class MemberListener {
   /** Facts about people go to everybody; about an inbox, to who may see it; about a contact, to who holds one of their conversations. */
   #knows(fact: Fact): boolean {
     if (fact.type === 'inbox.created' || fact.type === 'inbox.updated') return seesInbox(this.by, fact.inbox.id);
+    if (fact.type === 'skill.saved') return this.by.rights['queue.manage'] !== undefined;
     if (fact.type !== 'contact.created' && fact.type !== 'contact.updated') return true;
     for (const { contact } of this.held.values()) if (contact === fact.contact.id) return true;
     return false;

@@ -43,7 +43,13 @@ export function greetMember(options: MemberSocketOptions, socket: WebSocket, hea
     const member: Member = { ...found.member, desk: works ? { id: desk, node: options.nodeId } : null };
     // Before the welcome, which then says whether this window works.
     if (member.desk !== null && (await options.desks.arrive(member)) === 'unavailable') return turnAway(connection);
-    const listener = await options.hub.joinMember(member, { sessionId, rightsRevision }, connection, hello.data.open);
+    const session = { sessionId, rightsRevision };
+    const listener = await options.hub.joinMember(member, session, connection, hello.data.open).catch((error) => {
+      options.desks.leave(member);
+      throw error;
+    });
+    // This window's last socket may have gone between the two, and taken the agent's connection with it.
+    if (member.desk !== null) void options.desks.arrive(member);
     return {
       receive: reader<MemberFrame>(connection, memberFrame, memberFrames(options, listener)),
       leave: () => {
