@@ -5,22 +5,11 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
-import { may } from '../live/rights.ts';
 import { Avatar } from '../look/avatar.tsx';
-import {
-  IconCheck,
-  IconKeyboard,
-  IconLogout,
-  IconMessages,
-  IconMoon,
-  IconReopen,
-  IconSearch,
-  IconSun,
-  IconUser,
-  IconUserPlus,
-} from '../look/icons.ts';
+import { IconKeyboard, IconLogout, IconMessages, IconMoon, IconSearch, IconSun, IconUser } from '../look/icons.ts';
 import { contactName } from '../rooms/contacts/contact-name.ts';
 import { useConversationActions } from '../rooms/conversations/actions.ts';
+import { paletteEntries } from '../rooms/conversations/palette-entries.tsx';
 import { VIEWS } from '../rooms/conversations/views.ts';
 import { session } from '../rooms/session/session.ts';
 import { administrationPages } from './administration-pages.ts';
@@ -53,37 +42,12 @@ export default function Palette({
     const go = (to: string) => () => void navigate({ to: `/app/${workspace}/${to}` });
     const id = params.conversation ?? null;
     const here = id === null ? undefined : state.conversations.get(id);
-    const me = state.me?.member ?? null;
     const found: SpotlightActionGroupData[] = [];
     if (here !== undefined) {
-      const resolved = here.status === 'resolved';
-      const own = [];
-      if (!resolved && me !== null && here.owner?.id !== me && may(state, 'conversation.assign', here.inbox)) {
-        own.push({
-          id: 'assign',
-          label: text.conversation.assignToMe,
-          leftSection: <IconUserPlus {...icon} />,
-          onClick: () => void actions.assign(here.id, me),
-        });
-      }
-      if (may(state, 'conversation.resolve', here.inbox)) {
-        own.push(
-          resolved
-            ? {
-                id: 'reopen',
-                label: text.conversation.reopen,
-                leftSection: <IconReopen {...icon} />,
-                onClick: () => void actions.reopen(here.id),
-              }
-            : {
-                id: 'resolve',
-                label: text.conversation.resolve,
-                leftSection: <IconCheck {...icon} />,
-                onClick: () => void actions.resolve(here.id),
-              },
-        );
-      }
-      found.push({ group: text.palette.actions, actions: own });
+      found.push({
+        group: text.palette.actions,
+        actions: paletteEntries(here, state, text, (to) => void actions.assign(here.id, to)),
+      });
     }
     found.push({
       group: text.palette.goTo,

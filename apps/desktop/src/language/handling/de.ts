@@ -19,6 +19,7 @@ export const de: HandlingCatalogue = {
     snoozedUntil: (when) => `bis ${when}`,
     untilReply: 'bis zur Antwort',
     had: (name) => `Zuletzt bei ${name}`,
+    hadIt: 'war zuständig',
     asksForHelp: 'Bittet um Hilfe',
     priorityIs: (priority) => `Priorität: ${priority}`,
     guests: (names) => `Mit ${names}`,

@@ -19,6 +19,7 @@ export const en = {
     snoozedUntil: (when: string) => `until ${when}`,
     untilReply: 'until they reply',
     had: (name: string) => `${name} had it`,
+    hadIt: 'had the conversation',
     asksForHelp: 'Asks for help',
     priorityIs: (priority: string) => `Priority: ${priority}`,
     guests: (names: string) => `With ${names}`,

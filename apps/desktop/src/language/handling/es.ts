@@ -19,6 +19,7 @@ export const es: HandlingCatalogue = {
     snoozedUntil: (when) => `hasta ${when}`,
     untilReply: 'hasta que responda',
     had: (name) => `La llevaba ${name}`,
+    hadIt: 'llevaba la conversación',
     asksForHelp: 'Pide ayuda',
     priorityIs: (priority) => `Prioridad: ${priority}`,
     guests: (names) => `Con ${names}`,

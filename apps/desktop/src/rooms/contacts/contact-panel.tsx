@@ -2,15 +2,17 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { may } from '../../live/rights.ts';
 import { Avatar } from '../../look/avatar.tsx';
-import { IconExternal } from '../../look/icons.ts';
+import { IconBan, IconExternal } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
+import { Marks } from '../conversations/marks.tsx';
+import { mayIn } from '../conversations/may-in.ts';
 import type { Place } from '../conversations/place.ts';
 import { contactName } from './contact-name.ts';
 import classes from './contact-panel.module.css';
 import { EditableField } from './editable-field.tsx';
 import { pageLink } from './page-link.ts';
+import { Participants } from './participants.tsx';
 import { PreviousConversations } from './previous-conversations.tsx';
 import { useUpdateContact } from './use-update-contact.ts';
 
@@ -28,10 +30,11 @@ export function ContactPanel({
   const formats = useFormats();
   const now = useNow();
   const contact = useLive((state) => state.contacts.get(id));
-  const inbox = useLive((state) => state.inboxes.get(state.conversations.get(conversation)?.inbox ?? ''));
-  const mayWrite = useLive((state) =>
-    may(state, 'contact.write', state.conversations.get(conversation)?.inbox ?? null),
-  );
+  const current = useLive((state) => state.conversations.get(conversation));
+  const inbox = useLive((state) => state.inboxes.get(current?.inbox ?? ''));
+  const queue = useLive((state) => state.setup.queue.get(current?.queue ?? ''));
+  const mayWrite = useLive((state) => mayIn(state, 'contact.write', current));
+  const { panel, priority } = text.handling;
   const update = useUpdateContact(contact);
   if (contact === undefined) return null;
   const link = contact.page === null ? null : pageLink(contact.page.url);
@@ -40,7 +43,14 @@ export function ContactPanel({
       <div className={classes.who}>
         <Avatar id={id} name={contact.name} size={56} />
         <h2 dir="auto">{contactName(contact, id, text)}</h2>
+        {contact.banned && (
+          <span className={classes.banned} title={panel.bannedText}>
+            <IconBan size={14} aria-hidden="true" />
+            {panel.banned}
+          </span>
+        )}
       </div>
+      {current !== undefined && <Participants conversation={current} />}
       <dl className={classes.facts}>
         <Fact label={text.contact.name}>
           <EditableField
@@ -97,6 +107,17 @@ export function ContactPanel({
           )}
         </Fact>
         <Fact label={text.contact.inbox}>{inbox?.name ?? ''}</Fact>
+        <Fact label={panel.queue}>
+          {queue === undefined ? <span className={classes.nothing}>{panel.noQueue}</span> : queue.name}
+        </Fact>
+        {current !== undefined && (
+          <Fact label={priority.label}>
+            <span className={classes.priority}>
+              {priority[current.priority]}
+              <Marks flagged={false} priority={current.priority} />
+            </span>
+          </Fact>
+        )}
         <Fact label={text.contact.language}>{formats.language(contact.locale)}</Fact>
         <Fact label={text.contact.seen}>
           <time dateTime={new Date(contact.seenAt).toISOString()} title={formats.moment(contact.seenAt)}>

@@ -13,6 +13,7 @@ import { NewMessages } from '../messages/new-messages.tsx';
 import { OutgoingLine } from '../messages/outgoing.tsx';
 import { Timeline } from '../messages/timeline.tsx';
 import { TypingLines } from '../messages/typing.tsx';
+import { WrapUpPlace } from '../wrap-ups/wrap-up-place.tsx';
 import { BanLine } from './ban-line.tsx';
 import { ConferenceBar } from './conference-bar.tsx';
 import classes from './conversation.module.css';
@@ -127,16 +128,18 @@ export function Conversation({ id, drafts, field, onBack, details, compact }: Co
           }}
         />
       )}
-      <Composer
-        key={`composer ${id}`}
-        conversation={conversation}
-        drafts={drafts}
-        mayReply={mayReply}
-        handling={handling}
-        field={field}
-        returned={returned}
-        compact={compact}
-      />
+      <WrapUpPlace conversation={id}>
+        <Composer
+          key={`composer ${id}`}
+          conversation={conversation}
+          drafts={drafts}
+          mayReply={mayReply}
+          handling={handling}
+          field={field}
+          returned={returned}
+          compact={compact}
+        />
+      </WrapUpPlace>
       <Dialogs conversation={conversation} handling={handling} />
     </section>
   );

@@ -9,6 +9,8 @@ import { useClient, useLive } from '../../live/live.tsx';
 import { IconCheck } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
 import { contactName } from '../contacts/contact-name.ts';
+import { ListOffers } from '../offers/list-offers.tsx';
+import { ListWrapUps } from '../wrap-ups/list-wrap-ups.tsx';
 import { useConversationActions } from './actions.ts';
 import classes from './list.module.css';
 import { ListEmpty } from './list-empty.tsx';
@@ -120,6 +122,8 @@ export function ConversationList({ place }: { place: Place }) {
           data={STATUSES.map((value) => ({ value, label: labels[value] }))}
         />
       </div>
+      <ListOffers />
+      <ListWrapUps place={place} />
       <div ref={scroller} className={classes.scroller}>
         {shown === null || (shown.loading && ids.length === 0) ? (
           <ListSkeleton label={text.common.loading} />

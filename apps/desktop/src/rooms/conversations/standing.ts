@@ -10,6 +10,10 @@ export function partOf({ status, owner, guests, offers }: ConversationView, me: 
   return offers.some(({ to }) => to.id === me) ? 'asked' : 'none';
 }
 
+/** Parties of a conference at most, the customer included, as long as the server has not said otherwise. */
+const USUAL_PARTIES = 3;
+export const partiesIn = (centre: { parties: number } | null): number => centre?.parties ?? USUAL_PARTIES;
+
 export type Action =
   | 'transfer'
   | 'invite'

@@ -5,11 +5,9 @@ import { useLive } from '../../live/live.tsx';
 import { useConversationActions } from './actions.ts';
 import { isMeantForLayer } from './layers.ts';
 import { mayIn } from './may-in.ts';
-import { type Action, actionsIn, hadBy } from './standing.ts';
+import { type Action, actionsIn, hadBy, partiesIn } from './standing.ts';
 import { useWishes } from './wishes.ts';
 
-/** Parties of a conference, as long as the server has not said otherwise. */
-const USUAL_PARTIES = 3;
 const NOTHING: ReadonlySet<Action> = new Set();
 
 /** What asks something before it is done. */
@@ -29,7 +27,7 @@ export function useHandling(conversation: ConversationView | undefined) {
   const me = useLive((state) => state.me);
   const members = useLive((state) => state.members);
   const agent = useLive((state) => state.agent);
-  const parties = useLive((state) => state.centre?.parties ?? USUAL_PARTIES);
+  const parties = useLive((state) => partiesIn(state.centre));
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [menu, setMenu] = useState<OpenMenu>(null);
   /** Whether a ban is to be confirmed, and the reason that was typed with the command. */
