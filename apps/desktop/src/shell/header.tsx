@@ -16,7 +16,9 @@ import {
   IconUser,
 } from '../look/icons.ts';
 import { Mark } from '../look/mark.tsx';
-import { session, useSession } from '../rooms/session/session.ts';
+import { useLeave } from '../rooms/agents/leave.ts';
+import { PresenceMenu } from '../rooms/agents/presence-menu.tsx';
+import { useSession } from '../rooms/session/session.ts';
 import { LinkState } from './link-state.tsx';
 import { entriesFor } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -54,6 +56,7 @@ export function Header({ workspace, onPalette, onShortcuts }: HeaderProps) {
         <kbd>{COMMAND_KEY}</kbd>
       </UnstyledButton>
       <div className={classes.right}>
+        <PresenceMenu workspace={workspace} />
         <LinkState />
         <Tooltip label={text.navigation.shortcuts}>
           <ActionIcon
@@ -150,6 +153,7 @@ function ThemeMenu() {
 function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcuts: () => void }) {
   const text = useText();
   const state = useSession();
+  const leave = useLeave();
   const me = useLive((live) => live.members.get(live.me?.member ?? ''));
   const user = state.status === 'known' ? state.session.user : null;
   const several = state.status === 'known' && state.session.workspaces.length > 1;
@@ -181,10 +185,7 @@ function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcut
           </Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={18} stroke={1.7} aria-hidden="true" />}
-          onClick={() => void session.signOut()}
-        >
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.7} aria-hidden="true" />} onClick={leave}>
           {text.navigation.signOut}
         </Menu.Item>
       </Menu.Dropdown>

@@ -5,9 +5,13 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { IconWifiOff } from '../look/icons.ts';
+import { DeskOverlay } from '../rooms/agents/desk-overlay.tsx';
+import { LeaveQuestion } from '../rooms/agents/leave-question.tsx';
 import { useFlagAlerts } from '../rooms/live/use-flag-alerts.tsx';
 import { useAlerts } from '../rooms/messages/use-alerts.ts';
+import { PopOvers } from '../rooms/offers/pop-overs.tsx';
 import { session } from '../rooms/session/session.ts';
+import { useTimeOver } from '../rooms/wrap-ups/use-time-over.ts';
 import { AskForNotifications } from './ask-for-notifications.tsx';
 import { Header } from './header.tsx';
 import { useIsAway } from './link-state.tsx';
@@ -27,6 +31,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
   const refusal = useLive((state) => (state.link === 'refused' ? (state.refusal ?? 'fault') : null));
   useAlerts(workspace, name);
   useFlagAlerts(workspace);
+  useTimeOver();
 
   // The palette opens from inside a field too; the question mark belongs to what is being written there.
   useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);
@@ -49,12 +54,15 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
         onShortcuts={() => setShortcuts(true)}
       />
       <Bars refusal={refusal} />
+      <DeskOverlay />
       <div className={classes.below}>
         <Rail workspace={workspace} path={pathname} />
         <div className={classes.content}>
           <Outlet />
         </div>
       </div>
+      <LeaveQuestion />
+      <PopOvers />
       <Suspense>
         {palette > 0 && <Palette workspace={workspace} request={palette} onShortcuts={() => setShortcuts(true)} />}
         {shortcuts && <Shortcuts onClose={() => setShortcuts(false)} />}

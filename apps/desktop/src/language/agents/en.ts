@@ -1,4 +1,93 @@
-/** What an agent sees of their own work: presence, offers, wrap-up. */
-export const en = {};
+import { pluralOf } from '../plural.ts';
 
-export type AgentsCatalogue = typeof en;
+const plural = pluralOf('en');
+
+/** What an agent sees of their own work: presence, requests, wrap-up. */
+export const en = {
+  // Presence
+  status: (status: string) => `Your status: ${status}`,
+  since: (time: string) => `Since ${time}`,
+  available: 'Available',
+  awayBecause: 'Away',
+  awayFor: (reason: string) => `Away · ${reason}`,
+  findReason: 'Find a reason',
+  signOut: 'Sign out as an agent',
+  signInAgain: 'Sign in again',
+  workHere: 'Work here',
+  capacity: 'In hand',
+  channels: { chat: 'Chat', social: 'Social', email: 'E-mail', voice: 'Voice' },
+  of: (used: number, most: number) => `${used} of ${most}`,
+  switchedOff: 'off',
+  modes: {
+    real_time: 'One chat or call at a time, the others beside it.',
+    exclusive: 'One thing at a time.',
+  },
+  toWrapUp: 'To wrap up',
+  // The window one works in
+  elsewhere: 'You are working in another window',
+  elsewhereText:
+    'Requests and wrap-ups appear there. You can carry on in this window instead: what you have in hand comes along.',
+  onlyLook: 'Only look',
+  onlyLooking: 'You are only looking in this window. Requests appear in the other one.',
+  signedOutBar: 'You are signed out as an agent: nothing is offered to you.',
+  signedOutBy: {
+    supervisor: 'A supervisor has signed you out',
+    inactive: 'You were signed out because nobody was here',
+    lost: 'You were signed out because the connection was lost',
+    other: 'You are signed out as an agent',
+  },
+  signedOutText: 'Nothing is offered to you until you sign in again. You can still look around.',
+  release: 'What you have in hand goes back to its queue in',
+  leaveTitle: 'Sign out with conversations in hand?',
+  leaveText: (count: number, grace: string) =>
+    plural(count, {
+      one: `You still have # conversation. Unless you are back within ${grace}, it goes back to its queue.`,
+      other: `You still have # conversations. Unless you are back within ${grace}, they go back to their queues.`,
+    }),
+  // Requests
+  requests: 'Requests',
+  request: (name: string) => `Request: ${name}`,
+  severalRequests: (count: number) => plural(count, { one: '# request', other: '# requests' }),
+  announced: (name: string, from: string) => `Request from ${name}, ${from}. Alt + A accepts it.`,
+  transferFrom: (name: string) => `${name} transfers this to you`,
+  conferenceWith: (name: string) => `${name} invites you to a conference`,
+  queue: 'Queue',
+  leftTitle: 'Time left to answer',
+  waits: (time: string) => `has waited ${time}`,
+  received: (time: string) => `with you for ${time}`,
+  accept: 'Accept',
+  accepting: 'Accepting…',
+  decline: 'Decline',
+  shownOf: (shown: number, all: number) => `1–${shown} of ${all}`,
+  acceptAll: (count: number) => `Accept all ${count}`,
+  missed: 'You did not answer in time',
+  missedText: 'The request has gone back. Nothing more is offered to you until you decide.',
+  setAvailable: 'Set available',
+  stayAway: 'Stay away',
+  // Wrap-up
+  wrapUp: 'Wrap-up',
+  wrapUpSince: 'Time since the conversation ended for you',
+  endsIn: 'Ends in',
+  moreTime: 'More time',
+  code: 'Outcome',
+  codes: 'Outcomes',
+  required: 'required',
+  findCode: 'Find an outcome',
+  noCode: 'Nothing found',
+  note: 'Note',
+  notePlaceholder: 'For colleagues; the customer never sees it',
+  submit: 'Submit wrap-up',
+  timeOver: 'The time for the wrap-up was over: it was closed without an outcome.',
+  timeOverWith: (code: string) => `The time for the wrap-up was over: “${code}” was submitted.`,
+  // Keys and commands
+  work: 'Your work',
+  acceptFirst: 'Accept the earliest request',
+  chooseStatus: 'Choose your status',
+};
+
+type Widened<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : { [Key in keyof T]: Widened<T[Key]> };
+export type AgentsCatalogue = Widened<typeof en>;

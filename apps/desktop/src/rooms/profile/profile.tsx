@@ -15,8 +15,9 @@ import { LANGUAGE_NAMES, LANGUAGES, languageFor } from '../../language/tags.ts';
 import { IconLogout } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
 import { preferences, usePreferences } from '../../look/preferences.ts';
+import { useLeave } from '../agents/leave.ts';
 import { playNotes } from '../messages/sound.ts';
-import { session, useSession } from '../session/session.ts';
+import { useSession } from '../session/session.ts';
 import classes from './profile.module.css';
 import { SignedIn } from './signed-in.tsx';
 
@@ -24,6 +25,7 @@ import { SignedIn } from './signed-in.tsx';
 export default function Profile() {
   const text = useText();
   const state = useSession();
+  const leave = useLeave();
   const { language, sounds, notifications } = usePreferences();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [blocked, setBlocked] = useState(
@@ -42,11 +44,7 @@ export default function Profile() {
       title={text.profile.title}
       intro={user === null ? '' : text.profile.signedInAs(user.email)}
       action={
-        <Button
-          variant="default"
-          leftSection={<IconLogout size={17} aria-hidden="true" />}
-          onClick={() => void session.signOut()}
-        >
+        <Button variant="default" leftSection={<IconLogout size={17} aria-hidden="true" />} onClick={leave}>
           {text.navigation.signOut}
         </Button>
       }

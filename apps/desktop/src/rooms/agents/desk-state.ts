@@ -1,0 +1,19 @@
+import type { Agent, SignOut } from '@parley/contract';
+
+/** How a window stands to the agent's work: they work here, in another window, or are signed out; null: not known yet. */
+export type DeskState =
+  | { kind: 'here' }
+  | { kind: 'elsewhere' }
+  /** `releaseAt`: when what they had in hand goes back to its queue; null: they had nothing. */
+  | { kind: 'signed_out'; why: SignOut; releaseAt: number | null };
+
+export function deskState(agent: Agent | null, desk: string): DeskState | null {
+  if (agent === null) return null;
+  const { presence, releaseAt } = agent;
+  if (presence.kind === 'signed_out') return { kind: 'signed_out', why: presence.why, releaseAt };
+  if (agent.desk === null) return null;
+  return agent.desk.id === desk ? { kind: 'here' } : { kind: 'elsewhere' };
+}
+
+/** Whether this window is the one in which requests are answered and wrapped up. */
+export const worksHere = (agent: Agent | null, desk: string): boolean => deskState(agent, desk)?.kind === 'here';

@@ -1,0 +1,167 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import type { Agent, Presence } from '@parley/contract';
+import { useMemo, useState } from 'react';
+import { useFormats, useText } from '../../language/language.tsx';
+import { useDesk, useLive } from '../../live/live.tsx';
+import { IconCheck, IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
+import { activityLabel } from '../live/activity-label.ts';
+import { Ticking } from '../live/ticking.tsx';
+import { ActivityDot } from './activity-dot.tsx';
+import classes from './agents.module.css';
+import { Capacity } from './capacity.tsx';
+import { worksHere } from './desk-state.ts';
+import { sortedReasons } from './reasons.ts';
+import { useAgentActions } from './use-agent-actions.ts';
+import { useAltKey } from './use-alt-key.ts';
+import { WrapUpItems } from './wrap-up-items.tsx';
+
+/** With more reasons than this a field to search them appears. */
+const MANY = 8;
+
+/** What colleagues see of oneself, with the time in it; and where one changes it. */
+export function PresenceMenu({ workspace }: { workspace: string }) {
+  const agent = useLive((state) => state.agent);
+  const works = useLive((state) => state.me !== null && 'agent.work' in state.me.rights);
+  return agent !== null && works ? <Selector workspace={workspace} agent={agent} /> : null;
+}
+
+function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
+  const text = useText();
+  const formats = useFormats();
+  const desk = useDesk();
+  const [opened, setOpened] = useState(false);
+  const [waiting, setWaiting] = useState(false);
+  const { takeOver, signOut } = useAgentActions();
+  useAltKey('P', () => setOpened((shown) => !shown));
+  const { activity, activitySince } = agent;
+  const here = worksHere(agent, desk);
+  const status = activityLabel(agent, text);
+  const during = (doing: Promise<boolean>) => {
+    setWaiting(true);
+    void doing.finally(() => setWaiting(false));
+  };
+  return (
+    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.presence ?? ''}
+          data-activity={activity}
+          data-waiting={waiting}
+          aria-label={text.agents.status(status)}
+          aria-keyshortcuts="Alt+P"
+          title={text.agents.since(formats.time(activitySince))}
+        >
+          <ActivityDot activity={activity} />
+          <span className={classes.status} dir="auto">
+            {status}
+          </span>
+          <span className={classes.time} aria-hidden="true">
+            <Ticking since={activitySince} />
+          </span>
+          <IconDown size={14} aria-hidden="true" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu ?? ''}>
+        {here ? (
+          <>
+            <Choices presence={agent.presence} opened={opened} during={during} />
+            <WrapUpItems workspace={workspace} work={agent.work} />
+            <Menu.Divider />
+            <Capacity agent={agent} />
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconLogout size={17} stroke={1.7} aria-hidden="true" />}
+              onClick={() => during(signOut())}
+            >
+              {text.agents.signOut}
+            </Menu.Item>
+          </>
+        ) : (
+          <Menu.Item
+            leftSection={<IconDeviceDesktop size={17} stroke={1.7} aria-hidden="true" />}
+            onClick={() => during(takeOver())}
+          >
+            {agent.presence.kind === 'signed_out' ? text.agents.signInAgain : text.agents.workHere}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Available, and the administrator's reasons to be away; where there are none, simply *Away*. */
+function Choices({
+  presence,
+  opened,
+  during,
+}: {
+  presence: Presence;
+  opened: boolean;
+  during: (doing: Promise<boolean>) => void;
+}) {
+  const text = useText();
+  const formats = useFormats();
+  const { choose } = useAgentActions();
+  const known = useLive((state) => state.setup.reason);
+  const [sought, setSought] = useState('');
+  const all = useMemo(() => sortedReasons(known.values(), formats.compare), [known, formats]);
+  const wish = sought.trim().toLocaleLowerCase();
+  const found = all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
+  const chosen = presence.kind === 'away' && presence.reason.kind === 'custom' ? presence.reason.id : presence.kind;
+  const away = (id: string | null, name: string) => (
+    <Choice
+      key={id ?? 'away'}
+      activity="away"
+      chosen={chosen === (id ?? 'away')}
+      label={name}
+      onClick={() => during(choose({ kind: 'away', reason: id }))}
+    />
+  );
+  return (
+    <>
+      <Choice
+        activity="ready"
+        chosen={chosen === 'available'}
+        label={text.agents.available}
+        onClick={() => during(choose({ kind: 'available' }))}
+      />
+      <Menu.Label>{text.agents.awayBecause}</Menu.Label>
+      {all.length > MANY && opened && (
+        <Menu.Search
+          aria-label={text.agents.findReason}
+          placeholder={text.agents.findReason}
+          leftSection={<IconSearch size={14} aria-hidden="true" />}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      )}
+      <div className={classes.reasons}>
+        {all.length === 0 ? away(null, text.supervision.activity.away) : found.map(({ id, name }) => away(id, name))}
+      </div>
+    </>
+  );
+}
+
+function Choice({
+  activity,
+  chosen,
+  label,
+  onClick,
+}: {
+  activity: 'ready' | 'away';
+  chosen: boolean;
+  label: string;
+  onClick: () => void;
+}) {
+  return (
+    <Menu.Item
+      role="menuitemradio"
+      aria-checked={chosen}
+      leftSection={<ActivityDot activity={activity} />}
+      rightSection={chosen ? <IconCheck size={16} aria-hidden="true" /> : null}
+      onClick={onClick}
+    >
+      <span dir="auto">{label}</span>
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,13 @@
+import { useFormats } from '../../language/language.tsx';
+import { useSeconds } from '../../look/use-now.ts';
+
+/** What remains until an instant, counting down; never less than nothing, nor more than `of` where that is given (milliseconds). */
+export const remaining = (until: number, now: number, of = Number.POSITIVE_INFINITY): number =>
+  Math.min(of, Math.max(0, until - now));
+
+/** A second is shown until it is over: the last one is 1, not 0. Not for the ear. */
+export function TimeLeft({ until, of }: { until: number; of?: number }) {
+  const formats = useFormats();
+  const left = remaining(until, useSeconds(), of);
+  return <span aria-hidden="true">{formats.clock(Math.ceil(left / 1000) * 1000)}</span>;
+}
