@@ -35,6 +35,35 @@ test('the demonstration workspace is made once, lived in, and open to its people
   const future = await house.owner.query('select count(*) as count from entry where at > now()');
   assert.equal(future.rows[0].count, 0);
 
+  const { rows: waiting } = await house.owner.query(
+    `select q.name, count(*) as count from conversation c join queue q on q.id = c.queue where c.status = 'queued' group by 1 order by 1`,
+  );
+  assert.deepEqual(waiting, [
+    { name: 'Trade', count: 1 },
+    { name: 'Website', count: 3 },
+  ]);
+  const { rows: wrapped } = await house.owner.query(
+    `select c.name from leg l join code c on c.id = l.codes[1] where l.wrapped_up_by = 'agent' order by l.wrapped_up_at`,
+  );
+  assert.deepEqual(
+    wrapped.map(({ name }) => name),
+    ['Damaged in transit', 'Question answered', 'Delivery and shipping', 'Order changed'],
+  );
+  const { rows: serving } = await house.owner.query(
+    `select m.public_name as name, cardinality(a.queues) as queues, a.capacity->'chat' as chat
+      from agent a join member m on m.id = a.id where a.queues <> '{}' order by 1`,
+  );
+  assert.deepEqual(serving, [
+    { name: 'Lucía', queues: 2, chat: 2 },
+    { name: 'Mia', queues: 3, chat: 5 },
+    { name: 'Tom', queues: 3, chat: 5 },
+  ]);
+  // It stays as it is until somebody does something.
+  const { rows: due } = await house.owner.query(
+    'select (select count(*) from conversation where due_at is not null) + (select count(*) from agent where due_at is not null) as due',
+  );
+  assert.deepEqual(due, [{ due: 0 }]);
+
   const password = /password (\S+)$/.exec(lines?.at(-1) ?? '')?.[1] ?? '';
   const opened = await house.auth.openSession(
     { headers: {}, address: '127.0.0.1' },

@@ -1,25 +1,36 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Command } from '@parley/contract';
 import type { Id, InboxSettings, Instant, MemberProfile } from '@parley/domain';
-import { BUILT_IN_RIGHTS, type BuiltInRole } from '@parley/domain';
+import { BUILT_IN_RIGHTS, type BuiltInRole, RETURN_HOURS } from '@parley/domain';
 import type { Client, ClientConfig, PoolClient } from 'pg';
 import type { Auth } from './auth/auth.ts';
 import { createPerson, findPerson } from './auth/people.ts';
 import { asOwner } from './database/owner.ts';
+import { centreOf } from './demo/centre.ts';
+import { type Happening, idAt, inOrder } from './demo/happenings.ts';
 import { STORIES } from './demo/stories.ts';
-import type { Staff, Step, Story } from './demo/story.ts';
+import type { Staff, Story } from './demo/story.ts';
 import { append, type Recorded } from './journal/append.ts';
-import { contactOfToken, type Member, type Principal, type Visitor } from './principal.ts';
+import type { Member } from './principal.ts';
 import { runBatch } from './rooms/batch.ts';
+import { saveProfile } from './rooms/capacity/save-profile.ts';
+import { saveCode } from './rooms/codes/save-code.ts';
 import type { BatchedCommand } from './rooms/command.ts';
 import { updateContact } from './rooms/contacts/update-contact.ts';
 import { assignConversation } from './rooms/conversations/assign-conversation.ts';
 import { readConversation } from './rooms/conversations/read-conversation.ts';
 import { resolveConversation } from './rooms/conversations/resolve-conversation.ts';
 import { insertInbox } from './rooms/inboxes/door.ts';
+import { updateInbox } from './rooms/inboxes/update-inbox.ts';
 import { insertMember } from './rooms/members/door.ts';
 import { postMessage } from './rooms/messages/post-message.ts';
+import { saveQueue } from './rooms/queues/save-queue.ts';
+import { saveReason } from './rooms/reasons/save-reason.ts';
+import { saveSkill } from './rooms/skills/save-skill.ts';
+import { saveTeam } from './rooms/teams/save-team.ts';
 import { createWorkspace } from './rooms/workspaces/create-workspace.ts';
+import { insertAudit } from './rooms/workspaces/store.ts';
+import { submit as submitWrapUp } from './rooms/wrap-ups/wrap-up.ts';
 
 export interface DemoOptions {
   connection: ClientConfig;
@@ -78,11 +89,28 @@ async function fill(owner: Client, hash: string, shopUrl: string): Promise<{ wor
     ...[...staff.values()].map(({ profile }) => ({ type: 'member.joined' as const, member: profile })),
   ];
   const recorded = await append(owner, workspace, facts);
-  for (const happening of inOrder(STORIES, workspace, inboxes, staff, shopUrl, now)) {
+  const memberOf = (who: Staff): Member => (staff.get(who) as Employed).member;
+  const centre = centreOf(
+    inboxes,
+    (who) => memberOf(who).person.id,
+    () => idAt(now),
+  );
+  const administer = async (wishes: readonly Command[], at: Instant): Promise<void> => {
+    for (const wish of wishes) recorded.push(...(await change(owner, memberOf('nora'), wish, at)));
+  };
+  await administer(centre.before, now - SET_UP_DAYS_AGO * 24 * 60 * 60_000);
+  for (const happening of inOrder(STORIES, workspace, inboxes, memberOf, centre.codes, shopUrl, now)) {
     recorded.push(...(await give(owner, workspace, happening)));
   }
+  await administer(centre.after, now);
   return { workspace, recorded };
 }
+
+/** Before the first story begins. */
+const SET_UP_DAYS_AGO = 5;
+
+/** Until the queues are there. */
+const UNUSED = { queue: null, idleMinutes: null, idleText: '', returnHours: RETURN_HOURS };
 
 async function makeInboxes(
   owner: Client,
@@ -92,7 +120,10 @@ async function makeInboxes(
 ): Promise<Map<Story['inbox'], InboxSettings>> {
   const { port } = new URL(shopUrl);
   const inboxes = new Map<Story['inbox'], InboxSettings>([
-    ['trade', { id: idAt(now), name: 'Trade', domains: [`trade.${DOMAIN}`], colour: '#8a4b2d', greeting: '' }],
+    [
+      'trade',
+      { id: idAt(now), name: 'Trade', domains: [`trade.${DOMAIN}`], colour: '#8a4b2d', greeting: '', ...UNUSED },
+    ],
     [
       'website',
       {
@@ -101,6 +132,7 @@ async function makeInboxes(
         domains: [`localhost:${port}`, `127.0.0.1:${port}`],
         colour: '#2f6f5e',
         greeting: '',
+        ...UNUSED,
       },
     ],
   ]);
@@ -136,102 +168,40 @@ async function hire(
       name,
       rights: BUILT_IN_RIGHTS[role],
       inboxes: new Set(ids),
+      queues: new Set(),
+      desk: null,
     };
     staff.set(who, { profile, member });
   }
   return staff;
 }
 
-interface Happening {
-  at: Instant;
-  by: Principal;
-  wish: Command;
-}
-
-/** Every story's steps as commands, in the order of time. */
-function inOrder(
-  stories: readonly Story[],
-  workspace: Id,
-  inboxes: ReadonlyMap<Story['inbox'], InboxSettings>,
-  staff: ReadonlyMap<Staff, Employed>,
-  shopUrl: string,
-  now: Instant,
-): Happening[] {
-  const memberOf = (who: Staff): Member => (staff.get(who) as Employed).member;
-  const happenings = stories.flatMap((story) => {
-    const begin = beginOf(story, now);
-    const visitor: Visitor = {
-      kind: 'visitor',
-      workspace,
-      inbox: (inboxes.get(story.inbox) as InboxSettings).id,
-      contact: contactOfToken(workspace, randomBytes(32).toString('base64url')),
-      locale: story.locale,
-      page: { url: new URL(story.page.path, shopUrl).href, title: story.page.title },
-    };
-    const conversation = idAt(begin);
-    const list = story.steps.flatMap((step) => {
-      const at = begin + step.minute * 60_000;
-      return commandsOf(step, visitor, conversation, memberOf).map((given) => ({ at, ...given }));
-    });
-    if (story.name !== null) {
-      const wish: Command = {
-        type: 'contact.update',
-        contact: visitor.contact,
-        name: story.name,
-        email: story.email ?? null,
-      };
-      list.push({ at: begin + 30_000, by: memberOf('nora'), wish });
-    }
-    return list;
-  });
-  return happenings.filter(({ at }) => at <= now).toSorted((a, b) => a.at - b.at);
-}
-
-function beginOf({ begins }: Story, now: Instant): Instant {
-  if ('minutesAgo' in begins) return now - begins.minutesAgo * 60_000;
-  const [hour = 0, minute = 0] = begins.at.split(':').map(Number);
-  return new Date(now).setHours(hour, minute, 0, 0) - begins.daysAgo * 24 * 60 * 60_000;
-}
-
-/** A customer who has seen the answers has read to the end; positions beyond it are taken for the last one. */
-const TO_THE_END = 1_000_000;
-
-function commandsOf(
-  step: Step,
-  visitor: Visitor,
-  conversation: Id,
-  memberOf: (who: Staff) => Member,
-): { by: Principal; wish: Command }[] {
-  const read: Command = { type: 'conversation.read', conversation, read: TO_THE_END };
-  switch (step.kind) {
-    case 'asks':
-      return [{ by: visitor, wish: { type: 'message.post', id: idAt(0), conversation, text: step.text } }];
-    case 'answers':
-      return [{ by: memberOf(step.by), wish: { type: 'message.post', id: idAt(0), conversation, text: step.text } }];
-    case 'assigns':
-      return [
-        { by: memberOf(step.by), wish: { type: 'conversation.assign', conversation, to: memberOf(step.to).person.id } },
-      ];
-    case 'resolves':
-      return [
-        { by: memberOf(step.by), wish: read },
-        { by: memberOf(step.by), wish: { type: 'conversation.resolve', conversation } },
-      ];
-    case 'reads':
-      return [{ by: visitor, wish: read }];
-  }
-}
-
-const COMMANDS = new Map(
-  [postMessage, assignConversation, resolveConversation, readConversation, updateContact].map((command) => [
+const COMMANDS = new Map<string, BatchedCommand>(
+  [postMessage, assignConversation, resolveConversation, readConversation, updateContact, submitWrapUp].map(
+    (command) => [command.type, command],
+  ),
+);
+const CHANGES = new Map(
+  [saveQueue, saveTeam, saveSkill, saveReason, saveCode, saveProfile, updateInbox].map((command) => [
     command.type,
-    command as BatchedCommand,
+    command,
   ]),
 );
 
+/** A change of the administrator's, with its line in the audit. */
+async function change(owner: Client, by: Member, wish: Command, at: Instant): Promise<Recorded[]> {
+  const command = CHANGES.get(wish.type);
+  if (command?.kind !== 'single') throw new TypeError(`${wish.type} is no change of the administrator's`);
+  const tx = owner as unknown as PoolClient;
+  const result = await command.run({ wish: wish as never, by, now: at, newId: () => idAt(at), tx });
+  if ('refusal' in result) throw new Error(`${wish.type} was refused: ${result.refusal}.`);
+  if (result.audit !== undefined) await insertAudit(tx, by, at, result.audit);
+  return append(owner, by.workspace, result.facts);
+}
+
 /** One command at the time at which it is said to have been given. */
 async function give(owner: Client, workspace: Id, { at, by, wish }: Happening): Promise<Recorded[]> {
-  const timely = wish.type === 'message.post' ? { ...wish, id: idAt(at) } : wish;
+  const timely = await inTime(owner, wish, at);
   const item = { definition: COMMANDS.get(wish.type) as BatchedCommand, wish: timely, by, refusal: null };
   // A transaction of the owner's serves like one from the pool: only releasing it is not the batch's business anyway.
   const recorded = await runBatch(owner as unknown as PoolClient, workspace, [item], at, () => idAt(at));
@@ -239,12 +209,14 @@ async function give(owner: Client, workspace: Id, { at, by, wish }: Happening): 
   return recorded;
 }
 
-/** A version 7 UUID of that time. */
-function idAt(at: Instant): Id {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(at, 0, 6);
-  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x70;
-  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+/** With the names that are only known when it happens. */
+async function inTime(owner: Client, wish: Command, at: Instant): Promise<Command> {
+  if (wish.type === 'message.post') return { ...wish, id: idAt(at) };
+  if (wish.type !== 'wrap_up.submit') return wish;
+  const { rows } = await owner.query<{ leg: Id }>(
+    `select w.one->>'leg' as leg from agent a, jsonb_array_elements(a.work) as w(one)
+      where w.one->>'kind' = 'wrap_up' and w.one->>'conversation' = $1`,
+    [wish.conversation],
+  );
+  return { ...wish, leg: rows[0]?.leg ?? wish.leg };
 }

@@ -1,12 +1,15 @@
 /** The people of the demonstration workspace, by a short name. */
 export type Staff = 'nora' | 'jonas' | 'mia' | 'tom' | 'lucia';
 
+/** The wrap-up codes of the demonstration workspace, likewise. */
+export type CodeKey = 'question' | 'order' | 'damage' | 'delivery' | 'other';
+
 /** One thing that happens in a conversation, so many minutes after its beginning. */
 export type Step =
   | { minute: number; kind: 'asks'; text: string }
   | { minute: number; kind: 'answers'; by: Staff; text: string }
   | { minute: number; kind: 'assigns'; by: Staff; to: Staff }
-  | { minute: number; kind: 'resolves'; by: Staff }
+  | { minute: number; kind: 'resolves'; by: Staff; wrapUp: { code: CodeKey; note: string } }
   | { minute: number; kind: 'reads' };
 
 export interface Story {
@@ -25,6 +28,12 @@ export interface Story {
 export const asks = (minute: number, text: string): Step => ({ minute, kind: 'asks', text });
 export const answers = (minute: number, by: Staff, text: string): Step => ({ minute, kind: 'answers', by, text });
 export const assigns = (minute: number, by: Staff, to: Staff): Step => ({ minute, kind: 'assigns', by, to });
-export const resolves = (minute: number, by: Staff): Step => ({ minute, kind: 'resolves', by });
+/** Where the queue has wrap-up, with what became of it. */
+export const resolves = (minute: number, by: Staff, code: CodeKey, note = ''): Step => ({
+  minute,
+  kind: 'resolves',
+  by,
+  wrapUp: { code, note },
+});
 /** The customer has seen what was answered. */
 export const reads = (minute: number): Step => ({ minute, kind: 'reads' });
