@@ -11,10 +11,10 @@ import type {
   MemberMessage,
   MemberThread,
   MemberWelcome,
-  SetupKind,
 } from '@parley/contract';
 import { Copies, type Draft } from './copies.ts';
 import { foldConversation } from './fold-conversation.ts';
+import { foldWorkspace, workspaceOf } from './fold-workspace.ts';
 import type { MemberState, TimelineState } from './member-types.ts';
 import { changeWindow, type Window, watched, watching } from './window.ts';
 
@@ -33,8 +33,6 @@ export type MemberInput =
   | { t: 'older'; conversation: string; entries: readonly Entry[]; more: boolean }
   | { t: 'left'; conversation: string }
   | { t: 'watching'; ref: number; view: ListView; status: ListStatus; size: number };
-
-type SetupFact = Extract<Fact, { type: `${SetupKind}.${'saved' | 'deleted'}` }>;
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 export const EMPTY_MEMBER: MemberReplica = {
@@ -151,26 +149,8 @@ class Fold {
 
   #welcome(message: MemberWelcome): void {
     const s = this.#state;
-    s.workspace = message.workspace;
-    s.me = message.me;
-    s.agent = message.agent;
-    s.agents = byId(message.agents);
-    const { queue, team, skill, reason, code, profile } = message.setup;
-    s.setup = {
-      queue: byId(queue),
-      team: byId(team),
-      skill: byId(skill),
-      reason: byId(reason),
-      code: byId(code),
-      profile: byId(profile),
-    };
-    s.centre = message.centre;
-    s.queues = new Map(message.queues.map((live) => [live.queue, live]));
-    s.flagged = null;
+    Object.assign(s, workspaceOf(message));
     s.arriving = none;
-    s.inboxes = byId(message.inboxes);
-    s.members = byId(message.members);
-    s.counts = message.counts;
     s.typing = none;
     // The list's rows stay on screen until it is watched again; everything else that is not in the welcome is no longer ours to see.
     const kept = new Set(s.list?.ids);
@@ -194,29 +174,7 @@ class Fold {
     else if ('agent' in fact) this.#agentFact(fact.agent);
     else if ('contact' in fact) {
       if (s.contacts.has(fact.contact.id)) this.#rows([], [fact.contact]);
-    } else if ('inbox' in fact) {
-      const inboxes = this.#copies.of(s.inboxes);
-      inboxes.set(fact.inbox.id, fact.inbox);
-      s.inboxes = inboxes;
-    } else if ('member' in fact) {
-      const members = this.#copies.of(s.members);
-      members.set(fact.member.id, fact.member);
-      s.members = members;
-    } else if ('centre' in fact) s.centre = fact.centre;
-    else this.#setupFact(fact);
-  }
-
-  #setupFact(fact: SetupFact): void {
-    const s = this.#state;
-    const kind = fact.type.slice(0, fact.type.indexOf('.')) as SetupKind;
-    const items: Map<string, object> = this.#copies.of(s.setup[kind]);
-    if ('item' in fact) items.set(fact.item.id, fact.item);
-    else items.delete(fact.id);
-    s.setup = { ...s.setup, [kind]: items };
-    if (fact.type !== 'queue.deleted') return;
-    const queues = this.#copies.of(s.queues);
-    queues.delete(fact.id);
-    s.queues = queues;
+    } else foldWorkspace(s, this.#copies, fact);
   }
 
   /** Of oneself. What is no longer in hand goes, unless it is on screen. */
@@ -346,9 +304,6 @@ class Fold {
     s.typing = kept(s.typing, held);
   }
 }
-
-const byId = <Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
-  new Map(rows.map((row) => [row.id, row]));
 
 function kept<Row>(rows: ReadonlyMap<string, Row>, stays: (id: string, row: Row) => boolean): ReadonlyMap<string, Row> {
   const rest = [...rows].filter(([id, row]) => stays(id, row));

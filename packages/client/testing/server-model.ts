@@ -352,6 +352,7 @@ export class ServerModel {
       mayDecline: true,
       unanswered: UNANSWERED[this.#ids % UNANSWERED.length] as (typeof UNANSWERED)[number],
       note: null,
+      overflowAfter: null,
     };
     switch (step.do) {
       case 'visitor.post': {
