@@ -7,11 +7,12 @@ import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { Avatar } from '../look/avatar.tsx';
 import { IconKeyboard, IconLogout, IconMessages, IconMoon, IconSearch, IconSun, IconUser } from '../look/icons.ts';
+import { useLeave } from '../rooms/agents/leave.ts';
+import { useWorkCommands } from '../rooms/agents/palette-commands.tsx';
 import { contactName } from '../rooms/contacts/contact-name.ts';
 import { useConversationActions } from '../rooms/conversations/actions.ts';
 import { paletteEntries } from '../rooms/conversations/palette-entries.tsx';
 import { VIEWS } from '../rooms/conversations/views.ts';
-import { session } from '../rooms/session/session.ts';
 import { administrationPages } from './administration-pages.ts';
 import { entriesFor } from './navigation.tsx';
 import classes from './palette.module.css';
@@ -34,6 +35,8 @@ export default function Palette({
   const actions = useConversationActions();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const state = useLive((live) => live);
+  const work = useWorkCommands();
+  const leave = useLeave();
   useEffect(() => {
     if (request > 0) spotlight.open();
   }, [request]);
@@ -49,6 +52,7 @@ export default function Palette({
         actions: paletteEntries(here, state, text, (to) => void actions.assign(here.id, to)),
       });
     }
+    found.push({ group: text.agents.work, actions: work });
     found.push({
       group: text.palette.goTo,
       actions: [
@@ -112,13 +116,15 @@ export default function Palette({
           id: 'sign-out',
           label: text.navigation.signOut,
           leftSection: <IconLogout {...icon} />,
-          onClick: () => void session.signOut(),
+          onClick: leave,
         },
       ],
     });
     return found.filter((group) => group.actions.length > 0);
   }, [
     state,
+    work,
+    leave,
     params.conversation,
     params.view,
     text,

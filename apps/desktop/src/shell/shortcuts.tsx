@@ -19,6 +19,13 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
       ],
     },
     {
+      title: text.agents.work,
+      keys: [
+        [text.agents.acceptFirst, 'Alt A'],
+        [text.agents.chooseStatus, 'Alt P'],
+      ],
+    },
+    {
       title: shortcuts.everywhere,
       keys: [
         [shortcuts.palette, `${MOD} K`],

@@ -52,9 +52,9 @@ test('what one took oneself is told from what a colleague hands over, and from w
 test('it is told when more wait than before, in whatever inbox', () => {
   const waiting = (shop: number, garage: number) =>
     waitingByInbox([
-      { inbox: 'shop', status: 'queued', owner: null, count: shop },
-      { inbox: 'garage', status: 'queued', owner: null, count: garage },
-      { inbox: 'garage', status: 'active', owner: 'mia', count: 9 },
+      { inbox: 'shop', queue: null, status: 'queued', owner: null, count: shop },
+      { inbox: 'garage', queue: null, status: 'queued', owner: null, count: garage },
+      { inbox: 'garage', queue: null, status: 'active', owner: 'mia', count: 9 },
     ]);
   assert.equal(moreWaiting(waiting(1, 1), waiting(0, 2)), 'garage');
   assert.equal(moreWaiting(waiting(1, 1), waiting(1, 0)), null);

@@ -1,4 +1,4 @@
-import type { Bucket, ConversationView, Entry, Fact } from '@parley/contract';
+import type { Bucket, ConversationView, Entry, EventEntry, Fact } from '@parley/contract';
 
 interface Looking {
   me: string | null;
@@ -21,9 +21,12 @@ export function minesOf(conversations: Iterable<ConversationView>, me: string | 
   return mine;
 }
 
+/** What may have made a conversation somebody's. */
+const GIVING: ReadonlySet<EventEntry['event']> = new Set(['assigned', 'reopened', 'opened', 'woken', 'left']);
+
 /** Did one take it oneself, here or in another window? Told by the last line that gave it to somebody. */
 export function tookItMyself(entries: readonly Entry[], me: string | null): boolean {
-  const given = entries.findLast((entry) => entry.kind === 'event' && entry.event !== 'resolved');
+  const given = entries.findLast((entry) => entry.kind === 'event' && GIVING.has(entry.event));
   return given !== undefined && given.author.kind === 'member' && given.author.id === me;
 }
 

@@ -1,5 +1,5 @@
 import { preferences } from '../../look/preferences.ts';
-import { playNotes } from './sound.ts';
+import { playNotes, playRequest } from './sound.ts';
 
 /** Not more than one sound in this time: a burst of messages is one event for the ear. */
 const SOUND_GAP_MS = 1_500;
@@ -7,35 +7,51 @@ const SOUND_GAP_MS = 1_500;
 /** Is anybody looking at this window? */
 export const isInFront = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
-let sounded = Number.NEGATIVE_INFINITY;
+/** By kind: a request is heard even where a message was heard just before. */
+const sounded = { message: Number.NEGATIVE_INFINITY, request: Number.NEGATIVE_INFINITY };
+const PLAYS = { message: playNotes, request: playRequest };
+
+const shown = new Map<string, Notification>();
 
 /** Makes itself heard, and seen where the window is not. `tag`: a later one of the same tag takes the place of the earlier. */
 export function raise({
   title,
   body,
   tag,
+  kind = 'message',
   onClick,
 }: {
   title: string;
   body: string;
   tag: string;
+  kind?: 'message' | 'request';
   onClick: () => void;
 }): void {
   const { sounds, notifications } = preferences.get();
-  if (sounds && performance.now() - sounded > SOUND_GAP_MS) {
-    sounded = performance.now();
-    playNotes();
+  if (sounds && performance.now() - sounded[kind] > SOUND_GAP_MS) {
+    sounded[kind] = performance.now();
+    PLAYS[kind]();
   }
   if (isInFront() || notifications !== 'on') return;
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
   try {
-    const shown = new Notification(title, { body, tag });
-    shown.onclick = () => {
+    const notification = new Notification(title, { body, tag });
+    shown.set(tag, notification);
+    notification.onclick = () => {
       window.focus();
       onClick();
-      shown.close();
+      notification.close();
+    };
+    notification.onclose = () => {
+      if (shown.get(tag) === notification) shown.delete(tag);
     };
   } catch {
     // Some systems only let a service worker notify; sound and title still tell.
   }
+}
+
+/** Takes a notification back whose matter is settled. */
+export function settle(tag: string): void {
+  shown.get(tag)?.close();
+  shown.delete(tag);
 }

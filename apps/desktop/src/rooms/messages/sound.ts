@@ -1,13 +1,30 @@
 let context: AudioContext | null = null;
 
-/** Two soft notes, made here rather than loaded. Silent until the person has clicked somewhere: browsers want it so. */
-export function playNotes(): void {
+/** Hertz, and seconds from the beginning. */
+type Tune = readonly { hertz: number; after: number; lasts: number }[];
+
+/** A customer wrote: two soft notes. */
+const MESSAGE: Tune = [
+  { hertz: 659.25, after: 0, lasts: 0.16 },
+  { hertz: 880, after: 0.11, lasts: 0.3 },
+];
+/** Somebody asks to be answered: a bell that rings twice, lower and longer, so that one can tell it from a message in one's sleep. */
+const REQUEST: Tune = [0, 0.55].flatMap((begins) => [
+  { hertz: 587.33, after: begins, lasts: 0.2 },
+  { hertz: 783.99, after: begins + 0.13, lasts: 0.2 },
+  { hertz: 587.33, after: begins + 0.26, lasts: 0.32 },
+]);
+
+export const playNotes = (): void => play(MESSAGE);
+export const playRequest = (): void => play(REQUEST);
+
+/** Made here rather than loaded. Silent until the person has clicked somewhere: browsers want it so. */
+function play(tune: Tune): void {
   try {
     context ??= new AudioContext();
     if (context.state === 'suspended') void context.resume();
     const { currentTime: now } = context;
-    note(context, 659.25, now, 0.16);
-    note(context, 880, now + 0.11, 0.3);
+    for (const { hertz, after, lasts } of tune) note(context, hertz, now + after, lasts);
   } catch {
     // No sound device: the notification is seen.
   }

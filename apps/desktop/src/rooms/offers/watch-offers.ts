@@ -1,0 +1,32 @@
+import type { MemberClient } from '@parley/client';
+import { worksHere } from '../agents/desk-state.ts';
+import { type OfferWork, offersIn } from './offers.ts';
+
+interface Told {
+  /** Also one that waits already when the window opens, or when the connection is back: there is little time to answer. */
+  offered: (offer: OfferWork) => void;
+  /** Answered, withdrawn or over. */
+  settled: (offer: string) => void;
+  /** One did not answer in time. */
+  missed: () => void;
+}
+
+/** Tells of each offer once, in the window in which the agent works. */
+export function watchOffers(client: Pick<MemberClient, 'get' | 'subscribe'>, desk: string, told: Told): () => void {
+  let known: ReadonlySet<string> = new Set();
+  let missed = false;
+  const look = (): void => {
+    const { agent } = client.get();
+    const here = worksHere(agent, desk) ? agent : null;
+    const offers = offersIn(here?.work ?? []);
+    const now = new Set(offers.map(({ offer }) => offer.id));
+    for (const one of offers) if (!known.has(one.offer.id)) told.offered(one);
+    for (const id of known) if (!now.has(id)) told.settled(id);
+    known = now;
+    const misses = here?.presence.kind === 'rona';
+    if (misses && !missed) told.missed();
+    missed = misses;
+  };
+  look();
+  return client.subscribe(look);
+}
