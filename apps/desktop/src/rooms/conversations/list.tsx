@@ -3,9 +3,10 @@ import type { ConversationView } from '@parley/contract';
 import { LIST_PAGE } from '@parley/contract/protocol';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
+import { may } from '../../live/rights.ts';
 import { IconCheck } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
 import { contactName } from '../contacts/contact-name.ts';
@@ -19,7 +20,7 @@ import { useNames } from './names.ts';
 import type { Place } from './place.ts';
 import { Row } from './row.tsx';
 import { partOf } from './standing.ts';
-import { countOf, STATUSES, searchFor, statusOf, VIEWS } from './views.ts';
+import { type Counting, countOf, STATUSES, searchFor, statusOf, VIEWS } from './views.ts';
 
 /** Height of every row, in pixels; the style sheet says the same. Fixed, so that the scroll bar of a long list does not jump. */
 const ROW_PX = 90;
@@ -42,7 +43,7 @@ export function ConversationList({ place }: { place: Place }) {
   const queues = useLive((state) => state.setup.queue);
   const nameOf = useNames();
   const me = useLive((state) => state.me?.member ?? null);
-  const guestOf = useLive((state) => state.agent?.work.filter(({ kind }) => kind === 'guest').length ?? 0);
+  const counting = useCounting();
   const { view, status } = place;
 
   useEffect(() => void client.watch(view, status, LIST_PAGE), [client, view, status]);
@@ -83,7 +84,7 @@ export function ConversationList({ place }: { place: Place }) {
       <div className={classes.head}>
         <ul className={classes.tabs} aria-label={text.list.views}>
           {VIEWS.map((each) => {
-            const count = countOf(counts, each, counted, me, guestOf);
+            const count = countOf(counts, each, counted, counting);
             return (
               <li key={each}>
                 <Link
@@ -161,6 +162,22 @@ export function ConversationList({ place }: { place: Place }) {
         )}
       </div>
     </nav>
+  );
+}
+
+function useCounting(): Counting {
+  const me = useLive((state) => state.me);
+  const members = useLive((state) => state.members);
+  const served = useLive((state) => state.agent?.queues);
+  const guestOf = useLive((state) => state.agent?.work.filter(({ kind }) => kind === 'guest').length ?? 0);
+  return useMemo(
+    () => ({
+      me: me?.member ?? null,
+      guestOf,
+      sees: ({ inbox, queue }) =>
+        may({ me, members }, 'conversation.read', inbox) || (queue !== null && served?.includes(queue) === true),
+    }),
+    [me, members, served, guestOf],
   );
 }
 

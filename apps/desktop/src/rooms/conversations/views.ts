@@ -20,21 +20,26 @@ const listStatusOf = (status: ConversationView['status']): ListStatus =>
 const isUnassigned = ({ status, owner }: Bucket): boolean =>
   status === 'queued' || status === 'offered' || (status !== 'active' && owner === null);
 
-/**
- * How many conversations a view holds. `guestOf`: in how many one takes part without having them, which no bucket tells: they are among one's own
- * open ones.
- */
+/** Who counts. */
+export interface Counting {
+  me: string | null;
+  /** In how many conversations one takes part without having them: no bucket tells, and they are among one's own open ones. */
+  guestOf: number;
+  /** Whether one sees what is in it, beside what one has in hand: that is told of, too, and is among one's own alone. */
+  sees: (bucket: Bucket) => boolean;
+}
+
+/** How many conversations a view holds. */
 export function countOf(
   counts: readonly Bucket[],
   view: ListView,
   status: ListStatus,
-  me: string | null,
-  guestOf: number,
+  { me, guestOf, sees }: Counting,
 ): number {
   let sum = view === 'mine' && status === 'open' ? guestOf : 0;
   for (const bucket of counts) {
     if (listStatusOf(bucket.status) !== status) continue;
-    if (view === 'mine' && (bucket.owner === null || bucket.owner !== me)) continue;
+    if (view === 'mine' ? bucket.owner === null || bucket.owner !== me : !sees(bucket)) continue;
     if (view === 'unassigned' && !isUnassigned(bucket)) continue;
     sum += bucket.count;
   }
