@@ -1,174 +1,86 @@
 import assert from 'node:assert/strict';
-import test, { describe } from 'node:test';
-import {
-  assign,
-  begun,
-  type Conversation,
-  evolve,
-  ownerOf,
-  postByContact,
-  postByMember,
-  REOPEN_TO_OWNER_MS,
-  readByContact,
-  readByTeam,
-  reopen,
-  resolve,
-  start,
-  statusOf,
-} from './conversation.ts';
-import type { Decision } from './decision.ts';
-import type { ConversationFact, Person } from './facts.ts';
-import type { AdmittedText } from './text.ts';
+import test from 'node:test';
+import { MIA, MINUTE, moment, NOW, SALES, SECOND, TOM } from '../testing/cast.ts';
+import { active, after, at, ELSEWHERE, HOW, one, PLACE, queued, STATES, text } from '../testing/conversations.ts';
+import { type Conversation, dueOf, postByContact, postByMember, readByContact, readByTeam } from './conversation.ts';
+import { accept, fallDue, offer } from './offers.ts';
+import { open, resolve, snooze } from './ownership.ts';
+import { transferToAgent, transferToQueue } from './transfer.ts';
 
-const MIA: Person = { id: 'mia', name: 'Mia' };
-const TOM: Person = { id: 'tom', name: 'Tom' };
-const NOW = 1_000_000;
-const text = 'Hello?' as AdmittedText;
-
-/** The state after a decision's facts. */
-function after(c: Conversation, decision: Decision): Conversation {
-  assert.ok('facts' in decision, `refused: ${JSON.stringify(decision)}`);
-  return (decision.facts as readonly ConversationFact[]).reduce(evolve, c);
-}
-
-const started = start({ id: 'c', inbox: 'web', contact: 'eve' }, NOW);
-const fresh = begun(started as Extract<ConversationFact, { type: 'conversation.started' }>);
-const queued = after(fresh, postByContact(fresh, 'm1', text, 'e1', NOW));
-const active = after(queued, assign(queued, MIA, MIA, 'e2', NOW));
-const resolved = after(active, resolve(active, MIA, 'e3', NOW));
-const resolvedUnowned = after(queued, resolve(queued, null, 'e3', NOW));
-const STATES = { queued, active, resolved, resolvedUnowned };
-
-/** For each command and state: the facts it comes to, or the refusal, and the status and owner it leaves. */
-type Row = [facts: string, status: string, owner: string | null];
-const TABLE: Record<string, { decide: (c: Conversation) => Decision } & Record<keyof typeof STATES, Row>> = {
-  'the customer writes soon': {
-    decide: (c) => postByContact(c, 'n', text, 'e', NOW + REOPEN_TO_OWNER_MS),
-    queued: ['message.posted', 'queued', null],
-    active: ['message.posted', 'active', 'mia'],
-    resolved: ['conversation.reopened message.posted', 'active', 'mia'],
-    resolvedUnowned: ['conversation.reopened message.posted', 'queued', null],
-  },
-  'the customer writes late': {
-    decide: (c) => postByContact(c, 'n', text, 'e', NOW + REOPEN_TO_OWNER_MS + 1),
-    queued: ['message.posted', 'queued', null],
-    active: ['message.posted', 'active', 'mia'],
-    resolved: ['conversation.reopened message.posted', 'queued', null],
-    resolvedUnowned: ['conversation.reopened message.posted', 'queued', null],
-  },
-  'a colleague writes': {
-    decide: (c) => postByMember(c, 'n', text, TOM, 'e', NOW),
-    queued: ['conversation.assigned message.posted', 'active', 'tom'],
-    active: ['message.posted', 'active', 'mia'],
-    resolved: ['refused conversation.resolved', 'resolved', null],
-    resolvedUnowned: ['refused conversation.resolved', 'resolved', null],
-  },
-  'assigned to a colleague': {
-    decide: (c) => assign(c, TOM, MIA, 'e', NOW),
-    queued: ['conversation.assigned', 'active', 'tom'],
-    active: ['conversation.assigned', 'active', 'tom'],
-    resolved: ['refused conversation.resolved', 'resolved', null],
-    resolvedUnowned: ['refused conversation.resolved', 'resolved', null],
-  },
-  'assigned to whom it is': {
-    decide: (c) => assign(c, MIA, TOM, 'e', NOW),
-    queued: ['conversation.assigned', 'active', 'mia'],
-    active: ['', 'active', 'mia'],
-    resolved: ['refused conversation.resolved', 'resolved', null],
-    resolvedUnowned: ['refused conversation.resolved', 'resolved', null],
-  },
-  'assigned to nobody': {
-    decide: (c) => assign(c, null, TOM, 'e', NOW),
-    queued: ['', 'queued', null],
-    active: ['conversation.assigned', 'queued', null],
-    resolved: ['refused conversation.resolved', 'resolved', null],
-    resolvedUnowned: ['refused conversation.resolved', 'resolved', null],
-  },
-  'resolved by a member': {
-    decide: (c) => resolve(c, TOM, 'e', NOW),
-    queued: ['conversation.resolved', 'resolved', null],
-    active: ['conversation.resolved', 'resolved', null],
-    resolved: ['', 'resolved', null],
-    resolvedUnowned: ['', 'resolved', null],
-  },
-  'ended by the customer': {
-    decide: (c) => resolve(c, null, 'e', NOW),
-    queued: ['conversation.resolved', 'resolved', null],
-    active: ['conversation.resolved', 'resolved', null],
-    resolved: ['', 'resolved', null],
-    resolvedUnowned: ['', 'resolved', null],
-  },
-  'reopened by a member': {
-    decide: (c) => reopen(c, TOM, 'e', NOW),
-    queued: ['refused conversation.not_resolved', 'queued', null],
-    active: ['refused conversation.not_resolved', 'active', 'mia'],
-    resolved: ['conversation.reopened', 'active', 'tom'],
-    resolvedUnowned: ['conversation.reopened', 'active', 'tom'],
-  },
-  'read by the owner': {
-    decide: (c) => readByTeam(c, 'mia', 99),
-    queued: ['conversation.read_by_team', 'queued', null],
-    active: ['conversation.read_by_team', 'active', 'mia'],
-    resolved: ['conversation.read_by_team', 'resolved', null],
-    resolvedUnowned: ['conversation.read_by_team', 'resolved', null],
-  },
-  'read by a colleague': {
-    decide: (c) => readByTeam(c, 'tom', 99),
-    queued: ['conversation.read_by_team', 'queued', null],
-    active: ['', 'active', 'mia'],
-    resolved: ['conversation.read_by_team', 'resolved', null],
-    resolvedUnowned: ['conversation.read_by_team', 'resolved', null],
-  },
-  'read by the customer up to what they wrote': {
-    decide: (c) => readByContact(c, 1, 1),
-    queued: ['', 'queued', null],
-    active: ['', 'active', 'mia'],
-    resolved: ['', 'resolved', null],
-    resolvedUnowned: ['', 'resolved', null],
-  },
-  'read by the customer to the end': {
-    decide: (c) => readByContact(c, 99, 99),
-    queued: ['', 'queued', null],
-    active: ['conversation.read_by_contact', 'active', 'mia'],
-    resolved: ['conversation.read_by_contact', 'resolved', null],
-    resolvedUnowned: ['conversation.read_by_contact', 'resolved', null],
-  },
-};
-
-describe('what each command does in each state', () => {
-  for (const [name, { decide, ...rows }] of Object.entries(TABLE)) {
-    for (const [state, [expected, status, owner]] of Object.entries(rows)) {
-      test(`${name}, ${state}`, () => {
-        const c = STATES[state as keyof typeof STATES];
-        const decision = decide(c);
-        const said =
-          'refusal' in decision ? `refused ${decision.refusal}` : decision.facts.map((fact) => fact.type).join(' ');
-        assert.equal(said, expected);
-        const left = 'refusal' in decision ? c : after(c, decision);
-        assert.deepEqual([statusOf(left), ownerOf(left)?.id ?? null], [status, owner]);
-      });
-    }
-  }
-});
+const back = { owner: null, place: PLACE };
 
 test('waiting counts from the oldest unanswered message', () => {
-  const again = after(queued, postByContact(queued, 'm2', text, 'e', NOW + 500));
-  assert.equal(again.waitingSince, NOW);
-  assert.equal(again.unread, 2);
-  const answered = after(again, postByMember(again, 'm3', text, MIA, 'e', NOW + 900));
+  const again = after(queued, postByContact(queued, 'm9', text, back, moment(NOW + 500)));
+  assert.deepEqual([again.waitingSince, again.unread], [NOW, 2]);
+  const answered = after(again, postByMember(again, 'm10', text, MIA, moment(NOW + 900)));
   assert.deepEqual([answered.waitingSince, answered.unread], [null, 0]);
-  const back = after(answered, postByContact(answered, 'm4', text, 'e', NOW + 1_000));
-  assert.equal(back.waitingSince, NOW + 1_000);
+  const returned = after(answered, postByContact(answered, 'm11', text, back, moment(NOW + 1_000)));
+  assert.equal(returned.waitingSince, NOW + 1_000);
 });
 
 test('marks never move back', () => {
   const seen = after(active, readByContact(active, 2, 2));
   assert.deepEqual(readByContact(seen, 1, 1), { facts: [] });
-  assert.deepEqual(readByTeam(after(active, readByTeam(active, 'mia', 2)), 'mia', 1), { facts: [] });
+  const unread = after(active, postByContact(active, 'm9', text, back, at));
+  assert.deepEqual(readByTeam(after(unread, readByTeam(unread, MIA.id, 4)), MIA.id, 3), { facts: [] });
+});
+
+test('a glance of a colleague clears nobody’s unread mark, unless nobody has the conversation', () => {
+  const unread = after(active, postByContact(active, 'm9', text, back, at));
+  assert.deepEqual(readByTeam(unread, TOM.id, 9), { facts: [] });
+  assert.equal(after(unread, readByTeam(unread, MIA.id, 9)).unread, 0);
+  assert.equal(after(queued, readByTeam(queued, TOM.id, 9)).unread, 0);
 });
 
 test('reading a part leaves the rest unread', () => {
-  const three = ['m2', 'm3'].reduce((c, id) => after(c, postByContact(c, id, text, 'e', NOW)), queued);
+  const three = ['m8', 'm9'].reduce((c, id) => after(c, postByContact(c, id, text, back, at)), queued);
   assert.equal(three.unread, 3);
-  assert.equal(after(three, readByTeam(three, 'mia', 2)).unread, 1);
+  assert.equal(after(three, readByTeam(three, MIA.id, 2)).unread, 1);
+});
+
+test('an end clears what only runs while it goes on', () => {
+  const { waitingSince, flagged, idleSince, idleWarned } = after(active, resolve(active, MIA, at));
+  assert.deepEqual([waitingSince, flagged, idleSince, idleWarned], [null, false, null, false]);
+});
+
+/** What becomes of it at that time, by deadlines alone. */
+function wait(c: Conversation, until: number): Conversation {
+  let now = c;
+  for (let due = dueOf(now); due !== null && due <= until; due = dueOf(now))
+    now = after(now, { facts: fallDue(now, SALES, ELSEWHERE, '', PLACE, () => true, moment(due)) });
+  return now;
+}
+
+test('the customer’s silence counts from our last word, and every word of theirs ends it', () => {
+  assert.equal(dueOf(active), NOW + 5 * MINUTE, 'the warning comes at half of the limit');
+  const warned = wait(active, NOW + 5 * MINUTE);
+  assert.deepEqual([warned.idleWarned, dueOf(warned)], [true, NOW + 10 * MINUTE]);
+  assert.equal(wait(warned, NOW + 10 * MINUTE).handling.status, 'resolved');
+  const back5 = after(warned, postByContact(warned, 'm9', text, back, moment(NOW + 6 * MINUTE)));
+  assert.equal(dueOf(back5), null);
+  const ours = after(back5, postByMember(back5, 'm10', text, MIA, moment(NOW + 7 * MINUTE)));
+  assert.equal(dueOf(ours), NOW + 12 * MINUTE);
+});
+
+test('whoever waits for us is not silent', () => {
+  const moved = after(active, transferToQueue(active, ELSEWHERE, null, MIA, at));
+  const asked = after(moved, one(offer(moved, TOM, SALES, moment(NOW + 20 * MINUTE))));
+  assert.ok(asked.handling.status === 'offered');
+  const taken = after(asked, accept(asked, asked.handling.offer.id, TOM, moment(NOW + 20 * MINUTE + SECOND)));
+  assert.equal(dueOf(taken), null);
+  assert.equal(wait(taken, NOW + 60 * MINUTE).handling.status, 'active');
+});
+
+test('what was set aside or is transferred does not end by the silence before it', () => {
+  const woken = wait(after(active, snooze(active, NOW + 30 * MINUTE, MIA, at)), NOW + 40 * MINUTE);
+  assert.deepEqual([woken.handling.status, dueOf(woken)], ['active', null]);
+  const opened = after(STATES.pending, open(STATES.pending, TOM, PLACE, moment(NOW + 40 * MINUTE)));
+  assert.equal(dueOf(opened), null);
+  const asked = after(active, transferToAgent(active, { person: TOM, ready: true }, HOW, MIA, at));
+  assert.equal(asked.idleSince, null);
+});
+
+test('the clocks of two nodes may differ: a conversation does not move back', () => {
+  const earlier = after(active, postByContact(active, 'm9', text, back, moment(NOW - 300)));
+  assert.equal(earlier.lastAt, NOW);
 });

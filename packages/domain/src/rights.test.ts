@@ -7,14 +7,18 @@ const CONVERSATIONS: readonly Permission[] = [
   'conversation.reply',
   'conversation.assign',
   'conversation.resolve',
+  'conversation.transfer',
+  'conversation.ban',
   'contact.read',
   'contact.write',
 ];
+const SUPERVISION: readonly Permission[] = [...CONVERSATIONS, 'agent.work', 'agent.supervise', 'report.read'];
 
 /** What each role may do to something of an inbox they serve, of one they do not, and of the workspace itself. */
 const ALLOWED = {
-  agent: { own: CONVERSATIONS, other: [], workspace: [] },
-  supervisor: { own: CONVERSATIONS, other: CONVERSATIONS, workspace: CONVERSATIONS },
+  // Being available or away has no inbox.
+  agent: { own: [...CONVERSATIONS, 'agent.work'], other: ['agent.work'], workspace: ['agent.work'] },
+  supervisor: { own: SUPERVISION, other: SUPERVISION, workspace: SUPERVISION },
   administrator: { own: PERMISSIONS, other: PERMISSIONS, workspace: PERMISSIONS },
 } as const;
 

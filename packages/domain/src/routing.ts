@@ -79,6 +79,9 @@ export function route(
       else those.push(agent.id);
     }
   const choices: Choice[] = [];
+  /** All of these are given at the same instant: whose turn comes again first is whoever had theirs first. */
+  const turns = new Map<Id, number>();
+  const turnOf = (agent: Agent): number => turns.get(agent.id) ?? 0;
   for (const item of [...waiting].sort(byTurn)) {
     const queue = queues.get(item.queue);
     if (queue === undefined || queue.mode === 'manual') continue;
@@ -91,10 +94,11 @@ export function route(
         best = agent;
         break;
       }
-      if (best === undefined || compare(queue, needs, agent, best) < 0) best = agent;
+      if (best === undefined || (compare(queue, needs, agent, best) || turnOf(agent) - turnOf(best)) < 0) best = agent;
     }
     if (best === undefined) continue;
     choices.push({ conversation: item.conversation, agent: best.id });
+    turns.set(best.id, choices.length);
     const taken = { conversation: item.conversation, channel: item.channel, queue: item.queue };
     // What it is exactly does not matter here: it takes a slot.
     const work = [...best.work, { ...taken, kind: 'owner' as const, leg: item.conversation, since: now }];
