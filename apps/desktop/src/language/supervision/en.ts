@@ -11,7 +11,7 @@ export const en = {
     at_capacity: 'At capacity',
     acw: 'After-call work',
     away: 'Away',
-    rona: 'No answer',
+    rona: 'RONA',
     signed_out: 'Signed out',
     signed_in: 'Just signed in',
     declined: 'Declined',

@@ -11,7 +11,7 @@ export const es: SupervisionCatalogue = {
     at_capacity: 'Al completo',
     acw: 'Cierre en curso',
     away: 'Ausente',
-    rona: 'Sin respuesta',
+    rona: 'RONA',
     signed_out: 'Desconectado',
     signed_in: 'Recién conectado',
     declined: 'Rechazó',

@@ -35,7 +35,7 @@ export function AgentActions({
           <IconDots size={19} stroke={1.8} aria-hidden="true" />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.menu ?? ''}>
         <Menu.Item
           disabled={presence.kind === 'available'}
           leftSection={<IconCheck size={17} stroke={1.8} aria-hidden="true" />}
@@ -71,7 +71,7 @@ export function AgentActions({
         )}
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          className={classes.final ?? ''}
           leftSection={<IconLogout size={17} stroke={1.8} aria-hidden="true" />}
           onClick={onSignOut}
         >

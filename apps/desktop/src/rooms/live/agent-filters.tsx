@@ -3,6 +3,7 @@ import type { Activity } from '@parley/contract';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { IconSearch } from '../../look/icons.ts';
+import { ActivityDot } from '../agents/activity-dot.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
 import { ACTIVITIES_SHOWN, ORDERS, type Order, type Wanted } from './agent-rows.ts';
 import classes from './live.module.css';
@@ -70,7 +71,7 @@ export function AgentFilters({
             aria-pressed={wanted.activity === each}
             onClick={() => onWanted({ ...wanted, activity: wanted.activity === each ? null : each })}
           >
-            <span className={classes.dot} data-activity={each} />
+            <ActivityDot activity={each} />
             {activity[each]}
             <span className={classes.number}>{formats.number(counts.get(each) ?? 0)}</span>
           </button>

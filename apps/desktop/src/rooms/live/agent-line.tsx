@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
+import { ActivityDot } from '../agents/activity-dot.tsx';
 import { activityLabel } from './activity-label.ts';
 import { AgentActions } from './agent-actions.tsx';
 import classes from './live.module.css';
@@ -46,7 +47,7 @@ export const AgentLine = memo(function AgentLine({ agent, name, index, onActing,
       </th>
       <td className={classes.doing}>
         <span>
-          <span className={classes.dot} data-activity={agent.activity} />
+          <ActivityDot activity={agent.activity} />
           <span className={classes.label} dir="auto" title={label}>
             {label}
           </span>

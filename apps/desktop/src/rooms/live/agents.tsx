@@ -22,14 +22,14 @@ import { SignOutQuestion } from './sign-out-question.tsx';
 
 /** Height of a line, and of a card on a small screen, in pixels; the style sheet says the same. */
 const LINE_PX = 52;
-const CARD_PX = 122;
+const CARD_PX = 112;
 /** Rows of the head, for counting. */
 const HEAD_ROWS = 2;
 
 const EVERYBODY: Wanted = { search: '', queue: null, activity: null };
 
 /** What everybody does. Only what is in sight is drawn: a large centre has hundreds. */
-export function Agents({ scroller }: { scroller: RefObject<HTMLElement | null> }) {
+export function Agents({ scroller }: { scroller: HTMLElement | null }) {
   const { agents: words } = useText().supervision;
   const formats = useFormats();
   const cards = !useTwoColumns();
@@ -55,7 +55,7 @@ export function Agents({ scroller }: { scroller: RefObject<HTMLElement | null> }
   const above = useHeightAbove(scroller, body);
   const lines = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => (cards ? CARD_PX : LINE_PX),
     scrollMargin: above,
     overscan: 8,
@@ -97,6 +97,13 @@ export function Agents({ scroller }: { scroller: RefObject<HTMLElement | null> }
         </Empty>
       )}
       <table className={classes.agents} aria-labelledby="live-agents" aria-rowcount={rows.length + HEAD_ROWS}>
+        <colgroup>
+          <col className={classes.wide} />
+          <col className={classes.wide} />
+          <col span={3} />
+          <col className={classes.rest} />
+          <col className={classes.narrow} />
+        </colgroup>
         <Head order={order} onOrder={setOrder} />
         <tbody ref={body}>
           <Space height={before} />
@@ -134,7 +141,7 @@ function Space({ height }: { height: number }) {
 function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
   const { agents } = useText().supervision;
   const sortable = (column: Order, label: string, direction: 'ascending' | 'descending') => (
-    <th scope="col" className={classes[column]} aria-sort={order === column ? direction : undefined}>
+    <th scope="col" aria-sort={order === column ? direction : undefined}>
       <button type="button" onClick={() => onOrder(column)}>
         {label}
       </button>
@@ -151,7 +158,7 @@ function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => voi
       </tr>
       <tr aria-rowindex={2}>
         {sortable('name', agents.name, 'ascending')}
-        <th scope="col" className={classes.activity} aria-sort={order === 'activity' ? 'ascending' : undefined}>
+        <th scope="col" data-start="true" aria-sort={order === 'activity' ? 'ascending' : undefined}>
           <button type="button" onClick={() => onOrder(order === 'activity' ? 'since' : 'activity')}>
             {agents.activity}
           </button>
@@ -159,10 +166,10 @@ function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => voi
         {sortable('talks', agents.talks, 'descending')}
         <th scope="col">{agents.wrapUps}</th>
         <th scope="col">{agents.offers}</th>
-        <th scope="col" className={classes.served}>
+        <th scope="col" data-start="true">
           {agents.queues}
         </th>
-        <th scope="col" className={classes.act}>
+        <th scope="col">
           <span className={classes.unseen}>{agents.actions}</span>
         </th>
       </tr>
@@ -171,16 +178,17 @@ function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => voi
 }
 
 /** How far below the top of what scrolls an element begins. It changes with all that stands above it. */
-function useHeightAbove(scroller: RefObject<HTMLElement | null>, element: RefObject<HTMLElement | null>): number {
+function useHeightAbove(scroller: HTMLElement | null, element: RefObject<HTMLElement | null>): number {
   const [height, setHeight] = useState(0);
   useLayoutEffect(() => {
-    const outer = scroller.current;
     const inner = element.current;
-    if (outer === null || inner === null) return;
+    if (scroller === null || inner === null) return;
     const measure = () =>
-      setHeight(Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop));
+      setHeight(
+        Math.round(inner.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop),
+      );
     const observer = new ResizeObserver(measure);
-    for (const one of [outer, ...outer.children, ...outer.querySelectorAll('section')]) observer.observe(one);
+    for (const one of [scroller, ...scroller.children, ...scroller.querySelectorAll('section')]) observer.observe(one);
     measure();
     return () => observer.disconnect();
   }, [scroller, element]);

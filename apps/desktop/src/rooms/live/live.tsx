@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { usePageTitle } from '../../look/page-title.ts';
@@ -14,11 +14,11 @@ export default function Live() {
   const text = useText();
   const { workspace = '' } = useParams({ strict: false });
   const ready = useLive((state) => state.ready);
-  const page = useRef<HTMLElement>(null);
+  const [page, setPage] = useState<HTMLElement | null>(null);
   usePageTitle(text.supervision.title);
   if (!ready) return null;
   return (
-    <main id="main" className={classes.page} tabIndex={-1} ref={page}>
+    <main id="main" className={classes.page} tabIndex={-1} ref={setPage}>
       <div className={classes.inner}>
         <Title order={1} size="h3" className={classes.heading ?? ''}>
           {text.supervision.title}

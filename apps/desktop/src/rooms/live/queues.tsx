@@ -26,6 +26,10 @@ export function Queues() {
         </Empty>
       ) : (
         <table className={classes.queues} aria-labelledby="live-queues">
+          <colgroup>
+            <col className={classes.wide} />
+            <col span={6} />
+          </colgroup>
           <thead>
             <tr className={classes.groups}>
               <td />

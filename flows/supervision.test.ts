@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 } from 'node:crypto';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { asOwner } from '../apps/server/src/database/owner.ts';
+import { PICKED } from '../apps/server/testing/queues.ts';
+import type { Agent } from './house/agent.ts';
+import { eventually } from './house/eventually.ts';
+import type { House } from './house/house.ts';
+import { storiesOf } from './house/story.ts';
+
+const story = storiesOf({ nodes: 2 });
+
+/** What a supervisor may wait for what happens elsewhere to be on the screen. */
+const AT_ONCE_MS = 1_000;
+
+/** From now until it is on the screen. */
+async function atOnce(what: string, shown: Promise<unknown>): Promise<void> {
+  const began = performance.now();
+  await shown;
+  const took = Math.round(performance.now() - began);
+  assert.ok(took < AT_ONCE_MS, `${what} took ${took} ms`);
+}
+
+/** A supervisor's live view. */
+function liveOf(agent: Agent) {
+  const { page, words } = agent;
+  const { supervision } = words;
+  const line = (who: string): Locator =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: who }) });
+  return {
+    open: async (): Promise<void> => {
+      await agent.goes('live');
+      await page.getByRole('heading', { name: supervision.agents.title }).waitFor();
+    },
+    line,
+    /** Whatever stands in the line of an agent or a queue. */
+    shows: (who: string, ...texts: (string | RegExp)[]): Promise<unknown> =>
+      texts.reduce((found, text) => found.filter({ hasText: text }), line(who)).waitFor(),
+    /** The number under a column of an agent or a queue. */
+    counts: (who: string, column: string, count: number): Promise<unknown> =>
+      line(who)
+        .locator(`td[data-label="${column}"]`)
+        .filter({ hasText: new RegExp(`^${count}$`) })
+        .waitFor(),
+    does: async (who: string, action: string): Promise<void> => {
+      await page.getByRole('button', { name: supervision.actions.of(who) }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+    },
+    flags: page.getByRole('region', { name: supervision.flags.title }),
+  };
+}
+
+/** Conversations of the shop wait in a queue of these people, who have one each and are given it without asking; who is gone gives theirs back soon. */
+async function openCentre(house: House, members: readonly Agent[]): Promise<void> {
+  const [profile, reason, queue] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()];
+  const capacity = { mode: 'blended', chat: 1, social: 1, email: 1, voice: 1 } as const;
+  await house.does({ type: 'profile.save', id: profile, name: 'One at a time', capacity, members: [] });
+  await house.does({ type: 'centre.save', profile, parties: 3, graceSeconds: 2, inactiveMinutes: null });
+  await house.does({ type: 'reason.save', id: reason, name: 'Lunch', usual: true });
+  await house.openQueue('Orders', { id: queue, mode: 'auto', members: members.map(({ id }) => id) });
+  await house.does({
+    type: 'inbox.update',
+    inbox: house.shop.inbox,
+    name: 'Shop',
+    domains: [new URL(house.shop.url).host],
+    colour: '#2f6f5e',
+    greeting: '',
+    ...PICKED,
+    queue,
+  });
+}
+
+test(
+  'a supervisor watches an agent, helps, and signs them out in the middle of a conversation',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const tom = await house.agent('Tom', { node: 1 });
+    const sue = await house.agent('Sue', { role: 'supervisor', node: 1 });
+    await openCentre(house, [mia, tom]);
+    const live = liveOf(sue);
+    const { supervision } = sue.words;
+    const { activity, agents, queues, flags, actions } = supervision;
+    await live.open();
+    await live.shows('Mia', `${activity.away} · ${activity.signed_in}`, /\d:\d\d/);
+    await live.flags.getByText(flags.none).waitFor();
+
+    await live.does('Mia', actions.available);
+    await atOnce('being available', live.shows('Mia', activity.ready));
+    const visitor = await house.visitor();
+    await visitor.says('My teapot has a crack');
+    await visitor.sees('Mia joined');
+    await atOnce('having a conversation', live.shows('Mia', activity.at_capacity));
+    await live.counts('Mia', agents.talks, 1);
+    await live.counts('Orders', queues.active, 1);
+    await live.counts('Orders', queues.busy, 1);
+    const second = await house.visitor();
+    await second.says('I wait for somebody');
+    await live.counts('Orders', queues.waiting, 1);
+    await live.shows('Orders', /\d:\d\d/);
+
+    await mia.looksAt('mine');
+    await mia.opens('My teapot has a crack');
+    await mia.button(mia.words.handling.controls.askForHelp).click();
+    await atOnce('the flag', live.flags.getByText(flags.by('Mia')).waitFor());
+    await live.flags.getByText('Orders').waitFor();
+
+    await live.does('Mia', 'Lunch');
+    await atOnce(
+      'being away next',
+      live
+        .shows('Mia', activity.busyThen(activity.at_capacity, 'Lunch'))
+        .catch(() => live.shows('Mia', activity.busyThen(activity.busy, 'Lunch'))),
+    );
+
+    await live.does('Mia', actions.signOut);
+    const question = sue.page.getByRole('dialog');
+    await question.getByText(actions.holds('Mia', 1)).waitFor();
+    await question.getByRole('button', { name: actions.signOut }).click();
+    await atOnce('being signed out', live.shows('Mia', activity.signed_out));
+    await mia.page.getByText(mia.words.agents.signedOutBy.supervisor).first().waitFor();
+    assert.equal(await sue.page.getByRole('button', { name: actions.of('Mia') }).count(), 0);
+    // Their grace: the customer is told only when it is over.
+    await visitor.sees('Mia left');
+    await live.counts('Orders', queues.waiting, 2);
+
+    // It waits before the customer who came before it.
+    await live.does('Tom', actions.available);
+    await visitor.sees('Tom joined');
+    await live.counts('Tom', agents.talks, 1);
+    await live.counts('Orders', queues.waiting, 1);
+    assert.equal(await second.line('joined').count(), 0);
+    await tom.looksAt('mine');
+    await tom.opens('My teapot has a crack');
+    await tom.says('I have it now. Could you send a photo?');
+    await visitor.sees('I have it now. Could you send a photo?');
+
+    // Tom needs no help.
+    await tom.button(tom.words.handling.controls.noMoreHelp).click();
+    await atOnce('the end of it', live.flags.getByText(flags.none).waitFor());
+  }),
+);
+
+test(
+  'supervisors are told at once that somebody asks for help, wherever they are',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const sue = await house.agent('Sue', { role: 'supervisor', node: 1 });
+    const visitor = await house.visitor();
+    await visitor.says('This is the third time I ask');
+    await mia.opens('This is the third time I ask');
+    await mia.says('I am sorry to hear that.');
+    const { supervision } = sue.words;
+    await sue.goes('profile');
+    const live = sue.page.getByRole('navigation').getByRole('link', { name: supervision.title });
+    await live.waitFor();
+    assert.equal(await mia.page.getByRole('navigation').getByRole('link', { name: supervision.title }).count(), 0);
+    const asking = mia.button(mia.words.handling.controls.askForHelp);
+    await asking.click();
+    const alert = sue.page.getByRole('alert').filter({ hasText: supervision.flags.by('Mia') });
+    await atOnce('the alert', alert.waitFor());
+    await sue.page.getByRole('link', { name: `${supervision.title}: ${supervision.flags.waiting(1)}` }).waitFor();
+    await alert.getByRole('button', { name: supervision.flags.open }).click();
+    await sue.sees('I am sorry to hear that.');
+    await alert.waitFor({ state: 'detached' });
+
+    // Whoever looks at it is not told again; an alert about what is over goes.
+    await mia.button(mia.words.handling.controls.noMoreHelp).click();
+    await sue.sees(sue.words.handling.timeline.unflagged('Mia'));
+    await sue.goes('profile');
+    await asking.click();
+    await alert.waitFor();
+    await mia.button(mia.words.handling.controls.noMoreHelp).click();
+    await alert.waitFor({ state: 'detached' });
+    assert.equal(await mia.page.getByRole('alert').count(), 0);
+
+    await mia.goes('live');
+    await mia.page.getByText(mia.words.refusals['right.missing']).waitFor();
+  }),
+);
+
+test(
+  'five hundred agents are watched, found and sorted on a desk and on a phone, and only those in sight are drawn',
+  story(async (house, { connection }) => {
+    await asOwner(connection, (owner) =>
+      owner.query(
+        `insert into member (workspace, id, user_id, name, public_name, email, role)
+          select $1, gen_random_uuid(), 'agent-' || $1 || n, 'Agent ' || n, 'Agent ' || n, n || '@crowd.example', 'agent' from generate_series(1, 500) as n`,
+        [house.workspace],
+      ),
+    );
+    for (const habits of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const sue = await house.agent(`Sue${habits.width}`, { role: 'supervisor', ...habits });
+      const { agents, activity } = sue.words.supervision;
+      const live = liveOf(sue);
+      await live.open();
+      const lines = sue.page.locator('tr[data-agent]');
+      await eventually(async () => assert.ok((await lines.count()) > 3));
+      assert.ok((await lines.count()) < 60);
+      const find = sue.page.getByRole('searchbox', { name: agents.search });
+      await find.fill('agent 437');
+      await live.line('Agent 437').waitFor();
+      assert.equal(await lines.count(), 1);
+      await find.fill('');
+      // Wherever one scrolls to there are agents, from the first of them to the last.
+      const head = await lines.first().evaluate((line) => line.closest('table')?.getBoundingClientRect().top ?? 0);
+      for (const part of [0, 0.3, 0.8, 1]) {
+        await sue.page.locator('#main').evaluate((main, to) => main.scrollTo(0, to), head + part * 100_000);
+        await sue.page.waitForFunction(() =>
+          [0.3, 0.6, 0.9].every(
+            (y) => document.elementFromPoint(innerWidth * 0.6, innerHeight * y)?.closest('tr[data-agent]') !== null,
+          ),
+        );
+      }
+      await sue.button(new RegExp(`^${activity.ready}`)).click();
+      await sue.page.getByText(agents.none).waitFor();
+      await sue.button(agents.reset).click();
+      await eventually(async () => assert.ok((await lines.count()) > 3));
+    }
+  }),
+);
