@@ -5,7 +5,10 @@ import type { CommandOf, CommandType } from '@parley/contract';
 import { type Agent, type Capacity, type Id, USUAL_CAPACITY } from '@parley/domain';
 import { type House, openHouse } from '../../../testing/administration.ts';
 import { queueWish } from '../../../testing/queues.ts';
+import { createInvitations } from '../../auth/invitations.ts';
 import type { Member } from '../../principal.ts';
+import { createRunner } from '../../runner.ts';
+import { createRooms } from '../index.ts';
 
 let house: House;
 before(async () => {
@@ -148,20 +151,41 @@ test('whoever is disabled serves no queue until they are enabled again', async (
   assert.deepEqual(told(mia)?.queues, [queue.id]);
 });
 
+test('whoever joins takes what the workspace says', async () => {
+  const { boss } = await people('Joined');
+  const everybodys = profile('Everybody’s', 3);
+  await done(boss, everybodys);
+  const centre = { type: 'centre.save', parties: 3, graceSeconds: 120, inactiveMinutes: null } as const;
+  await done<'centre.save'>(boss, { ...centre, profile: everybodys.id });
+  const token = await house.invite(boss, 'ida@example.org');
+  const committed: unknown[] = [];
+  const invitations = createInvitations({
+    pools: house.pools,
+    auth: house.auth,
+    newId,
+    committed: (_, recorded) => void committed.push(...recorded.map(({ fact }) => fact.type)),
+  });
+  const wish = { token, name: 'Ida', email: 'ida@example.org', password: 'a long enough password' };
+  assert.ok('user' in (await invitations.accept({ headers: {}, address: '127.0.0.1' }, wish)));
+  assert.deepEqual(committed, ['member.joined', 'agent.changed']);
+  const { rows } = await house.owner.query(
+    `select a.capacity from agent a join member m on m.id = a.id where m.email = 'ida@example.org'`,
+  );
+  assert.deepEqual(rows, [{ capacity: everybodys.capacity }]);
+});
+
 test('two administrators who change at the same moment lose neither change', async () => {
   const { boss, mia } = await people('At once');
   const other = await house.member(boss.workspace, 'administrator');
   const queues = Array.from({ length: 12 }, () => queueWish({ members: [mia.person.id] }));
   // Past the runner's order of one node: two nodes have one each.
-  const second = await openSecondRunner();
+  const second = openSecondRunner();
   await Promise.all(queues.map((wish, n) => (n % 2 === 0 ? done(boss, wish) : second.done(other, wish))));
   await second.stop();
   assert.deepEqual((await stored(mia))?.queues, queues.map(({ id }) => id).toSorted());
 });
 
-async function openSecondRunner() {
-  const { createRunner } = await import('../../runner.ts');
-  const { createRooms } = await import('../index.ts');
+function openSecondRunner() {
   const runner = createRunner({
     pool: house.pools.app,
     commands: createRooms(house.installation).commands,
