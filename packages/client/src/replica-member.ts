@@ -90,6 +90,11 @@ class Fold {
         this.#rows([message.conversation], [message.contact]);
         if (!this.#inHand(message.conversation.id)) this.#arrives(message.conversation.id, true);
         break;
+      case 'lost':
+        s.open = this.#copies.of(s.open);
+        (s.open as Map<string, true>).delete(message.conversation);
+        this.#arrives(message.conversation, false);
+        break;
       case 'agents':
         s.agents = this.#newer(s.agents, message.agents);
         break;

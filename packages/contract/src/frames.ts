@@ -228,6 +228,8 @@ export type MemberMessage =
   | { t: 'flagged'; flagged: FlaggedView[] }
   /** A conversation came into one's hand (owned, offered, as a guest, to be wrapped up): its head comes before its facts. */
   | { t: 'held'; conversation: ConversationView; contact: Contact }
+  /** One that was on screen left one’s hand, or the queues one serves, and may be seen no longer. */
+  | { t: 'lost'; conversation: string }
   | { t: 'opened'; ref: number; conversation: ConversationView; contact: Contact; thread: MemberThread }
   | { t: 'watched'; ref: number; rows: ConversationView[]; contacts: Contact[]; complete: boolean }
   /** Changes of a list: rows that are in it now, ids that are not. One that is no longer watched may still be told once. */

@@ -139,7 +139,7 @@ export function createHall({
         await listener.snapshot(async () => {
           const welcome = await read((tx) => welcomeMember(tx, by, open));
           for (const row of welcome.conversations) listener.hold(row);
-          listener.inHand = new Set(welcome.agent.work.map((one) => one.conversation));
+          listener.begin(welcome.agent);
           for (const thread of welcome.threads) listener.opened.add(thread.conversation);
           windows.told(listener, welcome.counts);
           connection.push(JSON.stringify(welcome));

@@ -1,4 +1,4 @@
-import { isOfConversation, type VisitorFact } from '@parley/contract';
+import { type ConversationView, isOfConversation, type VisitorFact } from '@parley/contract';
 import type { Agent, Fact, Id, MemberProfile } from '@parley/domain';
 import type { Recorded } from '../journal/append.ts';
 import { type Member, mayOn, type Visitor } from '../principal.ts';
@@ -111,10 +111,11 @@ export class MemberListener {
   readonly connection: Connection;
   readonly session: { sessionId: string; rightsRevision: number };
   /** Held conversations, with their contacts: those in hand, and those opened. */
-  readonly held = new Map<Id, { contact: Id; inbox: Id; queue: Id | null }>();
+  readonly held = new Map<Id, { contact: Id; inbox: Id; queue: Id | null; revision: number }>();
   readonly opened = new Set<Id>();
   /** What the agent is offered, takes part in, or has to wrap up. */
   inHand: ReadonlySet<Id> = new Set();
+  #agentRevision = 0;
   /** What happened while a snapshot is being read; null: nothing is being read. */
   #waiting: (Recorded | string)[] | null = null;
   #serial: Promise<void> = Promise.resolve();
@@ -133,9 +134,21 @@ export class MemberListener {
     this.#index = index;
   }
 
-  hold(row: { id: Id; contact: Id; inbox: Id; queue: Id | null }): void {
-    this.held.set(row.id, { contact: row.contact, inbox: row.inbox, queue: row.queue });
-    if (this.#index.all.has(this)) addTo(this.#index.holders, row.id, this);
+  /** What the agent has in hand, as it is known now. */
+  begin({ work, revision }: Pick<Agent, 'work' | 'revision'>): void {
+    this.inHand = new Set(work.map((one) => one.conversation));
+    this.#agentRevision = revision;
+  }
+
+  hold({
+    id,
+    contact,
+    inbox,
+    queue,
+    revision,
+  }: Pick<ConversationView, 'id' | 'contact' | 'inbox' | 'queue' | 'revision'>): void {
+    this.held.set(id, { contact, inbox, queue, revision });
+    if (this.#index.all.has(this)) addTo(this.#index.holders, id, this);
   }
 
   release(conversation: Id): void {
@@ -194,21 +207,36 @@ export class MemberListener {
     }
     const held = this.held.get(fact.conversation);
     if (held === undefined) return;
-    this.connection.push(part);
-    if ('handling' in fact) held.queue = fact.handling.queue;
+    // One that waited may be older than what was looked at.
+    if ('handling' in fact && fact.revision > held.revision)
+      Object.assign(held, { queue: fact.handling.queue, revision: fact.revision });
+    if (this.inHand.has(fact.conversation) || this.#maySee(held)) this.connection.push(part);
+    else this.#lose(fact.conversation);
+  }
+
+  #maySee(placed: { inbox: Id; queue: Id | null }): boolean {
+    return mayOn(this.by, 'conversation.read', placed, false);
+  }
+
+  /** Off the screen with what may be seen no longer. */
+  #lose(conversation: Id): void {
+    this.opened.delete(conversation);
+    this.release(conversation);
+    this.connection.push(JSON.stringify({ t: 'lost', conversation }));
   }
 
   /** Whatever comes into one's hand is shown, whatever leaves it is no longer told of; unless it is open on the screen and may be seen anyway. */
-  #takeInHand({ work }: Agent): void {
+  #takeInHand(agent: Agent): void {
+    // One that waited may be older than the welcome.
+    if (agent.revision <= this.#agentRevision) return;
     const before = this.inHand;
-    this.inHand = new Set(work.map((one) => one.conversation));
+    this.begin(agent);
     for (const id of this.inHand) if (!this.held.has(id)) this.#index.adopt(this, id);
     for (const id of before) {
       const held = this.held.get(id);
       if (held === undefined || this.inHand.has(id)) continue;
-      if (this.opened.has(id) && mayOn(this.by, 'conversation.read', held, false)) continue;
-      this.opened.delete(id);
-      this.release(id);
+      if (!this.#maySee(held)) this.#lose(id);
+      else if (!this.opened.has(id)) this.release(id);
     }
   }
 
