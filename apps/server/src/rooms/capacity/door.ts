@@ -1,1 +1,1 @@
-export { readProfiles, writeProfile } from './store.ts';
+export { readProfiles } from './store.ts';

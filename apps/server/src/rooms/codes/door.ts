@@ -7,4 +7,4 @@ export async function loadCodes(tx: ClientBase, workspace: Id, ids: readonly Id[
   return new Map(codes.map((code) => [code.id, code]));
 }
 
-export { readCodes, writeCode } from './store.ts';
+export { readCodes } from './store.ts';

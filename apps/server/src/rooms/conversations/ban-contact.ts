@@ -1,10 +1,7 @@
 import { admitText, endForBan, facts, nothing, refuse } from '@parley/domain';
-import { insertBan } from '../bans/door.ts';
+import { insertBan, REASON_MAX_CHARACTERS } from '../bans/door.ts';
 import { always, on } from '../command.ts';
 import { memberActing } from './door.ts';
-
-/** Longest reason of a ban, in UTF-16 units. */
-const REASON_MAX_CHARACTERS = 1_000;
 
 /** `/ban`: ends the conversation, and its customer writes no more. What else they have open is closed by the sweep, at once. */
 export const banContact = on('conversation.ban', {

@@ -49,5 +49,3 @@ export async function readSetup(
   ]);
   return { queue, team, skill, reason, code, profile };
 }
-
-export { writeQueue } from './store.ts';

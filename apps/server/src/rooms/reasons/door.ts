@@ -1,1 +1,1 @@
-export { findReason, readReasons, writeReason } from './store.ts';
+export { readReasons } from './store.ts';

@@ -10,21 +10,6 @@ export async function readReasons(tx: ClientBase, workspace: Id, ids: readonly I
   return rows.map(({ id, name, usual }) => ({ id, name, usual }));
 }
 
-/** `none`: the workspace has no reasons to choose from. null: this is none of them. */
-export async function findReason(
-  tx: ClientBase,
-  workspace: Id,
-  id: Id | null,
-): Promise<Pick<AwayReason, 'id' | 'name'> | 'none' | null> {
-  const { rows } = await tx.query<{ id: Id; name: string }>(
-    'select id, name from away_reason where workspace = $1 order by id is not distinct from $2 desc limit 1',
-    [workspace, id],
-  );
-  const [first] = rows;
-  if (first === undefined) return 'none';
-  return first.id === id ? { ...first } : null;
-}
-
 /** The one that *Stay away* gives. */
 export async function usualReason(tx: ClientBase, workspace: Id): Promise<AwayReason | null> {
   const { rows } = await tx.query<AwayReason>(

@@ -64,7 +64,8 @@ test('each kind is made, found again as it was sent, and told with the whole of 
   const agent = await house.member(own, 'agent');
   const from = house.recorded.length;
   const about = await furnish(boss, agent);
-  const { queues, teams, skills, reasons, codes, profiles } = await setupOf(await house.member(own, 'agent'));
+  const all = await setupOf(boss);
+  const { queues, teams, skills, reasons, codes, profiles } = all;
   const told = saved(house.recorded.slice(from).map(({ fact }) => fact));
   assert.deepEqual(told, [
     { type: 'skill.saved', item: skills[0] },
@@ -76,6 +77,8 @@ test('each kind is made, found again as it was sent, and told with the whole of 
   ]);
   const { type: _, name, ...wished } = WISHES['queue.save'](about, PLAIN);
   assert.deepEqual({ ...queues[0], name }, { ...wished, name });
+  // How well somebody does something is for those who set it up.
+  assert.deepEqual(await setupOf(agent), { ...all, skills: [] });
 });
 
 test('sending the same again changes nothing, and tells nobody', async () => {

@@ -1,1 +1,1 @@
-export { readSkills, writeSkill } from './store.ts';
+export { readSkills } from './store.ts';

@@ -1,1 +1,1 @@
-export { readTeams, writeTeam } from './store.ts';
+export { readTeams } from './store.ts';
