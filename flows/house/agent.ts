@@ -43,8 +43,8 @@ export class Agent {
     await this.page.getByRole('heading', { level: 1, name: page }).waitFor();
   }
 
-  async looksAt(view: View, status: 'open' | 'resolved' = 'open'): Promise<void> {
-    await this.goes(`conversations/${view}${status === 'resolved' ? '?status=resolved' : ''}`);
+  async looksAt(view: View, status: 'open' | 'pending' | 'snoozed' | 'resolved' = 'open'): Promise<void> {
+    await this.goes(`conversations/${view}${status === 'open' ? '' : `?status=${status}`}`);
     await this.list.waitFor();
   }
 
@@ -126,8 +126,62 @@ export class Agent {
     await this.page.getByRole('menuitem', { name }).click();
   }
 
+  /** What can be done with the open conversation: the buttons above the timeline. */
+  get controls(): Locator {
+    return this.page.getByRole('toolbar', { name: this.words.conversation.controls });
+  }
+
+  /** One of these buttons, by the whole of its name. */
+  control(name: string): Locator {
+    return this.controls.getByRole('button', { name, exact: true });
+  }
+
+  /** Something of the menu for what is done less often. */
+  async chooses(...names: string[]): Promise<void> {
+    await this.control(this.words.handling.controls.more).click();
+    for (const name of names) await this.page.getByRole('menuitem', { name }).click();
+  }
+
+  /** Ends a conversation, or resolves one in which nobody takes part at the moment. */
   async resolves(): Promise<void> {
-    await this.button(this.words.conversation.resolve).click();
+    const { conversation, handling } = this.words;
+    await this.control(handling.controls.end).or(this.control(conversation.resolve)).click();
     await this.button(this.words.conversation.reopen).first().waitFor();
+  }
+
+  /** Where one's status stands in the header, and is changed. */
+  get status(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: new RegExp(`^${this.words.agents.status('')}`) });
+  }
+
+  /** Available, or a reason to be away. */
+  async becomes(status: string): Promise<void> {
+    await this.status.click();
+    await this.page.getByRole('menuitemradio', { name: status, exact: true }).click();
+    await this.page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+
+  /** What colleagues see of them, in the words of the header. */
+  async isSeenAs(status: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: this.words.agents.status(status), exact: true })
+      .waitFor();
+  }
+
+  /** The cards bottom right, or those with this in them. */
+  requests(text?: string): Locator {
+    const cards = this.page.getByRole('region', { name: this.words.agents.requests }).locator('li[aria-labelledby]');
+    return text === undefined ? cards : cards.filter({ hasText: text });
+  }
+
+  async accepts(text?: string): Promise<void> {
+    await this.requests(text).first().getByRole('button', { name: this.words.agents.accept }).click();
+    await this.timeline.waitFor();
+  }
+
+  /** The wrap-up below the timeline. */
+  get wrapUp(): Locator {
+    return this.page.getByRole('main').getByRole('form', { name: this.words.agents.wrapUp });
   }
 }

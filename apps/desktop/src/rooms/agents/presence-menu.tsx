@@ -3,7 +3,7 @@ import type { Agent, Presence } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
-import { IconCheck, IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
+import { IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
 import { activityLabel } from '../live/activity-label.ts';
 import { Ticking } from '../live/ticking.tsx';
 import { ActivityDot } from './activity-dot.tsx';
@@ -107,12 +107,19 @@ function Choices({
   const all = useMemo(() => sortedReasons(known.values(), formats.compare), [known, formats]);
   const wish = sought.trim().toLocaleLowerCase();
   const found = all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
-  const chosen = presence.kind === 'away' && presence.reason.kind === 'custom' ? presence.reason.id : presence.kind;
+  const chosen =
+    presence.kind === 'available'
+      ? 'available'
+      : presence.kind !== 'away'
+        ? null
+        : presence.reason.kind === 'custom'
+          ? presence.reason.id
+          : presence.reason.kind;
   const away = (id: string | null, name: string) => (
     <Choice
-      key={id ?? 'away'}
+      key={id ?? 'unnamed'}
       activity="away"
-      chosen={chosen === (id ?? 'away')}
+      chosen={chosen === (id ?? 'unnamed')}
       label={name}
       onClick={() => during(choose({ kind: 'away', reason: id }))}
     />
@@ -125,7 +132,7 @@ function Choices({
         label={text.agents.available}
         onClick={() => during(choose({ kind: 'available' }))}
       />
-      <Menu.Label>{text.agents.awayBecause}</Menu.Label>
+      {all.length > 0 && <Menu.Label>{text.agents.awayBecause}</Menu.Label>}
       {all.length > MANY && opened && (
         <Menu.Search
           aria-label={text.agents.findReason}
@@ -154,14 +161,11 @@ function Choice({
   onClick: () => void;
 }) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      leftSection={<ActivityDot activity={activity} />}
-      rightSection={chosen ? <IconCheck size={16} aria-hidden="true" /> : null}
-      onClick={onClick}
-    >
-      <span dir="auto">{label}</span>
-    </Menu.Item>
+    <Menu.RadioItem value={label} checked={chosen} closeMenuOnClick onChange={onClick}>
+      <span className={classes.choice}>
+        <ActivityDot activity={activity} />
+        <span dir="auto">{label}</span>
+      </span>
+    </Menu.RadioItem>
   );
 }
