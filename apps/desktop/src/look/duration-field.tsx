@@ -36,7 +36,7 @@ export function DurationField({
   if (value % length !== 0) setUnit(unitOf(value));
   return (
     <Input.Wrapper label={label} description={description} labelProps={{ htmlFor: id }}>
-      <div className={classes.duration}>
+      <div className={classes.duration} data-described={description !== undefined}>
         <NumberField
           id={id}
           w={92}

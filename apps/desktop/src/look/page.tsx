@@ -8,17 +8,21 @@ export function Page({
   title,
   intro,
   action,
+  above,
   children,
 }: {
   title: string;
   intro?: ReactNode;
   action?: ReactNode;
+  /** The way back to the page that this one belongs to. */
+  above?: ReactNode;
   children: ReactNode;
 }) {
   usePageTitle(title);
   return (
     <main id="main" className={classes.page} tabIndex={-1}>
       <div className={classes.inner}>
+        {above}
         <header className={classes.head}>
           <div>
             <Title order={1} size="h3">

@@ -36,7 +36,7 @@ export function administrationPages(rights: Rights, text: Catalogue) {
       pages: [{ page: 'inboxes', label: navigation.inboxes, icon: IconInbox, right: 'inbox.manage' }],
     },
     {
-      label: setup.groups.people,
+      label: setup.groups.access,
       pages: [
         { page: 'members', label: navigation.members, icon: IconUsers, right: 'member.manage' },
         { page: 'bans', label: setup.bans.title, icon: IconBan, right: 'ban.manage' },

@@ -8,7 +8,7 @@ export const de: SetupCatalogue = {
   groups: {
     centre: 'Contact-Center',
     channels: 'Kanäle',
-    people: 'Menschen',
+    access: 'Zugang',
     system: 'System',
   },
   fields: {
@@ -119,7 +119,7 @@ export const de: SetupCatalogue = {
         text: 'Jeder Kanal hat seine eigene Zahl, und alle zählen nebeneinander.',
       },
       real_time: {
-        name: 'Ein Gespräch zurzeit',
+        name: 'Ein Live-Gespräch zurzeit',
         text: 'Entweder ein Chat oder ein Anruf. Nachrichten aus sozialen Netzen und E-Mails dürfen daneben laufen.',
       },
       exclusive: {

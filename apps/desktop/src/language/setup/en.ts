@@ -8,7 +8,7 @@ export const en = {
   groups: {
     centre: 'Contact centre',
     channels: 'Channels',
-    people: 'People',
+    access: 'Access',
     system: 'System',
   },
   fields: {

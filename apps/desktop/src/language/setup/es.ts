@@ -8,7 +8,7 @@ export const es: SetupCatalogue = {
   groups: {
     centre: 'Centro de contacto',
     channels: 'Canales',
-    people: 'Personas',
+    access: 'Acceso',
     system: 'Sistema',
   },
   fields: {

@@ -52,8 +52,8 @@ export default function Audit() {
                     {entries.map((entry) => (
                       <Table.Tr key={entry.seq}>
                         <Table.Td className={classes.when}>{formats.moment(entry.at)}</Table.Td>
-                        <Table.Td>{entry.by}</Table.Td>
-                        <Table.Td>{sayWhat(entry.what, text)}</Table.Td>
+                        <Table.Td className={classes.who}>{entry.by}</Table.Td>
+                        <Table.Td className={classes.what}>{sayWhat(entry.what, text)}</Table.Td>
                         <Table.Td>
                           <span dir="auto">{entry.subject}</span>
                           {entry.detail !== '' && <small dir="auto">{entry.detail}</small>}

@@ -99,6 +99,7 @@ function CentreForm({ centre }: { centre: CentreSettings }) {
       <Section title={words.conference}>
         <NumberField
           label={words.parties}
+          w={180}
           description={words.partiesHint}
           value={draft.parties}
           onChange={(parties) => change({ parties })}

@@ -32,44 +32,47 @@ export function CustomerSection({ queue, change }: SectionProps) {
       <fieldset className={fields.group}>
         <legend>{words.messages}</legend>
         <p>{words.messagesHint}</p>
-        <ul className={classes.lines}>
-          {messages.map((message, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a message is nothing but its place among the others
-            <li key={index} className={classes.line} data-tall>
-              <DurationField
-                label={words.messageAfter}
-                value={message.after}
-                onChange={(after) => change({ messages: messages.with(index, { ...message, after }) })}
-              />
-              <Textarea
-                className={classes.grows ?? ''}
-                label={words.messageText}
-                autosize
-                minRows={1}
-                maxRows={5}
-                maxLength={2_000}
-                dir="auto"
-                value={message.text}
-                onChange={({ currentTarget: { value } }) =>
-                  change({ messages: messages.with(index, { ...message, text: value }) })
-                }
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={36}
-                mt={24}
-                aria-label={`${setup.fields.remove}: ${words.message(index + 1)}`}
-                onClick={() => change({ messages: messages.toSpliced(index, 1) })}
-              >
-                <IconTrash size={18} stroke={1.7} aria-hidden="true" />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
+        {messages.length > 0 && (
+          <ul className={classes.lines} aria-label={words.messages}>
+            {messages.map((message, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a message is nothing but its place among the others
+              <li key={index} className={classes.line} data-tall>
+                <DurationField
+                  label={words.messageAfter}
+                  value={message.after}
+                  onChange={(after) => change({ messages: messages.with(index, { ...message, after }) })}
+                />
+                <Textarea
+                  className={classes.grows ?? ''}
+                  label={words.messageText}
+                  autosize
+                  minRows={1}
+                  maxRows={5}
+                  maxLength={2_000}
+                  dir="auto"
+                  value={message.text}
+                  onChange={({ currentTarget: { value } }) =>
+                    change({ messages: messages.with(index, { ...message, text: value }) })
+                  }
+                />
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={36}
+                  mt={24}
+                  aria-label={`${setup.fields.remove}: ${words.message(index + 1)}`}
+                  onClick={() => change({ messages: messages.toSpliced(index, 1) })}
+                >
+                  <IconTrash size={18} stroke={1.7} aria-hidden="true" />
+                </ActionIcon>
+              </li>
+            ))}
+          </ul>
+        )}
         <Button
           variant="default"
           size="xs"
+          mt={messages.length > 0 ? 12 : 0}
           leftSection={<IconPlus size={15} aria-hidden="true" />}
           onClick={() =>
             change({ messages: [...messages, { after: (messages.at(-1)?.after ?? 0) + MESSAGE_SECONDS, text: '' }] })

@@ -43,11 +43,15 @@ export default function QueuePage() {
     setShown({ id, queue: known ?? newQueue(newId()) });
   if (!ready) return null;
   return (
-    <Page title={shown === null || id === 'new' ? text.setup.queues.create : shown.queue.name}>
-      <Link to="/app/$workspace/administration/queues" params={{ workspace }} className={classes.back}>
-        <IconBack size={16} aria-hidden="true" />
-        {text.setup.queues.title}
-      </Link>
+    <Page
+      title={shown === null || id === 'new' ? text.setup.queues.create : shown.queue.name}
+      above={
+        <Link to="/app/$workspace/administration/queues" params={{ workspace }} className={classes.back}>
+          <IconBack size={16} aria-hidden="true" />
+          {text.setup.queues.title}
+        </Link>
+      }
+    >
       {shown === null ? (
         <Empty icon={<IconQueues size={26} stroke={1.6} />} title={text.refusals.not_found} />
       ) : (

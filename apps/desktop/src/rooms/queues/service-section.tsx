@@ -9,6 +9,7 @@ import { ChoosePeople } from '../setup/choose-people.tsx';
 import { Section } from '../setup/section.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
 import type { SectionProps } from './queue-page.tsx';
+import classes from './queues.module.css';
 import { Step } from './step.tsx';
 
 /** How much longer somebody has waited at each further step, unless one says otherwise, in seconds. */
@@ -50,34 +51,37 @@ export function ServiceSection({ queue, change }: SectionProps) {
       <fieldset className={fields.group}>
         <legend>{words.skills}</legend>
         <p>{words.skillsHint}</p>
-        {steps.map((step, index) => (
-          <Step
-            // biome-ignore lint/suspicious/noArrayIndexKey: a step is nothing but its place among the others
-            key={index}
-            step={step}
-            index={index}
-            skills={skills}
-            onChange={(next) => change({ steps: steps.map((each, at) => (at === index ? next : each)) })}
-            onRemove={() => change({ steps: steps.filter((_, at) => at !== index) })}
-          />
-        ))}
-        {first === undefined ? (
-          <p>
-            {words.noSkills}{' '}
-            <Link to="/app/$workspace/administration/skills" params={{ workspace }}>
-              {setup.skills.title}
-            </Link>
-          </p>
-        ) : (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPlus size={15} aria-hidden="true" />}
-            onClick={() => addStep(first.id)}
-          >
-            {steps.length === 0 ? words.addSkills : words.addStep}
-          </Button>
-        )}
+        <div className={classes.lines}>
+          {steps.map((step, index) => (
+            <Step
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is nothing but its place among the others
+              key={index}
+              step={step}
+              index={index}
+              skills={skills}
+              onChange={(next) => change({ steps: steps.map((each, at) => (at === index ? next : each)) })}
+              onRemove={() => change({ steps: steps.filter((_, at) => at !== index) })}
+            />
+          ))}
+          {first === undefined ? (
+            <p>
+              {words.noSkills}{' '}
+              <Link to="/app/$workspace/administration/skills" params={{ workspace }}>
+                {setup.skills.title}
+              </Link>
+            </p>
+          ) : (
+            <Button
+              variant="default"
+              size="xs"
+              style={{ alignSelf: 'flex-start' }}
+              leftSection={<IconPlus size={15} aria-hidden="true" />}
+              onClick={() => addStep(first.id)}
+            >
+              {steps.length === 0 ? words.addSkills : words.addStep}
+            </Button>
+          )}
+        </div>
       </fieldset>
     </Section>
   );

@@ -31,7 +31,7 @@ export function Step({
     <section className={classes.step} aria-label={title}>
       <header>
         {index === 0 ? (
-          words.fromTheBeginning
+          <b>{words.fromTheBeginning}</b>
         ) : (
           <DurationField
             label={words.afterWaiting}
