@@ -1,6 +1,6 @@
 import { viewAgent } from '@parley/contract';
 import { look } from '../query.ts';
-import { readQueueLive } from '../queues/live.ts';
+import { readQueueLive } from '../queues/door.ts';
 import { readAgents } from './store.ts';
 
 export const listAgents = look('agent.list', async ({ by, tx }) => ({

@@ -1,6 +1,6 @@
 import type { ContactFact, Id, Instant } from '@parley/domain';
 import type { PoolClient } from 'pg';
-import { lockContacts, saveContacts } from '../contacts/store.ts';
+import { lockContacts, saveContacts } from '../contacts/door.ts';
 import { findBan, lockStandingBan, markLifted } from './store.ts';
 
 /**

@@ -45,3 +45,5 @@ export function admitPage(page: Page): Page | null {
   const title = admitText(page.title.slice(0, NAME_MAX_CHARACTERS), NAME_MAX_CHARACTERS);
   return { url: url.href, title: 'text' in title ? title.text : '' };
 }
+
+export { lockContacts, saveContacts } from './store.ts';

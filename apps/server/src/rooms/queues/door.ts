@@ -49,3 +49,5 @@ export async function readSetup(
   ]);
   return { queue, team, skill, reason, code, profile };
 }
+
+export { readQueueLive } from './live.ts';
