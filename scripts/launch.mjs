@@ -14,6 +14,7 @@ const PROGRAMS = {
   bench: { entry: 'bench/run.ts', builds: true },
   faults: { entry: 'apps/server/testing/faults.ts', builds: false },
   sim: { entry: 'sim/run.ts', builds: false },
+  tables: { entry: 'scripts/generate-tables.ts', builds: false },
   workspace: { entry: 'apps/server/src/workspace-command.ts', builds: false },
 };
 
