@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
-import type { Id, Work } from '@parley/domain';
-import type { MemberClient } from '../../../packages/client/src/index.ts';
+import type { Id } from '@parley/domain';
+import { workIn } from './at-work.ts';
 import type { Build } from './build.ts';
 import type { Place, StoryMember, StoryVisitor } from './people.ts';
 import { PICKED, queueWish } from './queues.ts';
@@ -123,21 +123,3 @@ export async function furnish(build: Build, node: Place): Promise<Furnished> {
     apiKey: (made as { reply?: { key: string } }).reply?.key ?? '',
   };
 }
-
-type Kind = Work['kind'];
-
-/** What an agent has in hand of this kind. */
-export const workOf = <K extends Kind>(desk: MemberClient, kind: K): Extract<Work, { kind: K }>[] =>
-  desk.get().agent?.work.filter((one): one is Extract<Work, { kind: K }> => one.kind === kind) ?? [];
-
-/** Until they have this conversation in hand in this way, with its row on their screen. */
-export const workIn = <K extends Kind>(
-  desk: MemberClient,
-  kind: K,
-  conversation: Id,
-): Promise<Extract<Work, { kind: K }>> =>
-  until(
-    `${kind} of ${conversation}`,
-    () =>
-      desk.get().conversations.has(conversation) && workOf(desk, kind).find((one) => one.conversation === conversation),
-  );

@@ -50,16 +50,20 @@ export async function openQueue(
   const wish = queueWish(fields);
   const made = await administrator.do(wish);
   if (!made.ok) throw new Error(`The queue was refused: ${made.code}`);
+  await changeInbox(administrator, inbox, { queue: wish.id });
+  return wish.id;
+}
+
+/** The same inbox, but for this. */
+export async function changeInbox(
+  administrator: MemberClient,
+  inbox: Id,
+  changes: Partial<CommandOf<'inbox.update'>>,
+): Promise<void> {
   const settings = administrator.get().inboxes.get(inbox);
   if (settings === undefined) throw new Error('The administrator does not see the inbox.');
-  const { id: _, ...rest } = settings;
-  const given = await administrator.do({
-    type: 'inbox.update',
-    inbox,
-    ...rest,
-    domains: [...rest.domains],
-    queue: wish.id,
-  });
+  const { id: _, domains, ...rest } = settings;
+  const wish = { type: 'inbox.update' as const, inbox, ...rest, domains: [...domains], ...changes };
+  const given = await administrator.do(wish);
   if (!given.ok) throw new Error(`The inbox was refused: ${given.code}`);
-  return wish.id;
 }
