@@ -142,4 +142,3 @@ export function startSweeps(options: SweepOptions) {
     },
   };
 }
-export type Sweeps = ReturnType<typeof startSweeps>;

@@ -116,6 +116,8 @@ export function returnOf(opened: Opened<unknown>, withinHours: InboxSettings | n
   return { owner: soon && isAtHand(opened, handling.lastOwner.id) ? handling.lastOwner : null, place };
 }
 
+export { routeConversation } from './fall-due.ts';
+export { admitNote } from './notes.ts';
 export { conversationsOfContact } from './of-contact.ts';
 
 /** How an agent is asked by a colleague: as the conversation's queue asks, or as usual. */

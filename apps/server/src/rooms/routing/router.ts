@@ -5,7 +5,7 @@ import { inWorkspace } from '../../database/workspace.ts';
 import type { Recorded } from '../../journal/append.ts';
 import { readFreeAgents } from '../agents/door.ts';
 import { type Item, runBatch } from '../batch.ts';
-import { routeConversation } from '../conversations/fall-due.ts';
+import { routeConversation } from '../conversations/door.ts';
 import { loadQueues } from '../queues/door.ts';
 import { PASS_MAX, readWaiting, stretchesOf } from './candidates.ts';
 
@@ -98,7 +98,6 @@ export function createRouter(options: RouterOptions) {
     },
   };
 }
-export type Router = ReturnType<typeof createRouter>;
 
 /** Whether a fact may have made something possible: somebody waits who did not, or somebody is free who was not. */
 export function concernsRouting(fact: Fact): boolean {

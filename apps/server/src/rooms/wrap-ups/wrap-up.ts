@@ -11,8 +11,7 @@ import {
   type WrapUpRules,
 } from '@parley/domain';
 import { always, type Opened, on } from '../command.ts';
-import { memberActing } from '../conversations/door.ts';
-import { admitNote } from '../conversations/notes.ts';
+import { admitNote, memberActing } from '../conversations/door.ts';
 
 /** An agent's wrap-up of a leg in this conversation, and the rules of the queue it was handled in. */
 function find({ agents, queues }: Opened<unknown>, agent: Id, leg: Id): { work: WrapUp; rules: WrapUpRules } | null {
