@@ -1,4 +1,4 @@
-import type { AgentView } from '@parley/contract';
+import type { AgentView, Reason } from '@parley/contract';
 import type { Catalogue } from '../../language/en.ts';
 
 /** What colleagues see of an agent in words: `Away · Lunch`, or `Busy, then Lunch` for whoever goes when they are done. */
@@ -9,8 +9,20 @@ export function activityLabel(
   const words = text.supervision.activity;
   const label = words[activity];
   if (presence.kind !== 'away') return label;
-  const { reason } = presence;
-  const why = reason.kind === 'custom' ? reason.name : reason.kind === 'unnamed' ? null : words[reason.kind];
+  const why = reasonLabel(presence.reason, words);
   if (activity === 'away') return why === null ? label : `${label} · ${why}`;
   return words.busyThen(label, why ?? words.away);
+}
+
+function reasonLabel(reason: Reason, words: Catalogue['supervision']['activity']): string | null {
+  switch (reason.kind) {
+    case 'custom':
+      return reason.name;
+    case 'signed_in':
+      return words.signed_in;
+    case 'declined':
+      return words.declined;
+    case 'unnamed':
+      return null;
+  }
 }

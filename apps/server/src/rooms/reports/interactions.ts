@@ -93,7 +93,14 @@ function viewInteraction(head: Head, offers: readonly Offer[], legs: readonly Le
     answeredAt: head.answered_at,
     endedAt: head.ended_at,
     end: head.end_cause,
-    offers: offers.map(({ interaction: _, settled_at: settledAt, ...offer }) => ({ ...offer, settledAt })),
+    offers: offers.map(({ id, agent, kind, at, settled_at: settledAt, outcome }) => ({
+      id,
+      agent,
+      kind,
+      at,
+      settledAt,
+      outcome,
+    })),
     legs: legs.map((leg) => ({
       id: leg.id,
       agent: leg.agent,
