@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { QUEUES } from '../testing/acts.ts';
 import { MIA, moment, NOW, TOM } from '../testing/cast.ts';
 import { PLACE } from '../testing/conversations.ts';
-import { live, lives, QUEUES } from '../testing/lives.ts';
+import { live, lives } from '../testing/lives.ts';
 import { type Agent, activityOf } from './agent.ts';
 import { begun, type Conversation, dueOf, evolve, ownerOf, readByContact, readByTeam } from './conversation.ts';
 import type { Decision } from './decision.ts';
