@@ -41,7 +41,8 @@ const BOOKS: Readonly<Record<string, string>> = {
     where c.position <> (select count(*) from entry e where e.workspace = c.workspace and e.conversation = c.id and e.position is not null)`,
   'the counts are those of the conversations': `
     select * from (
-      select workspace, inbox, coalesce(queue, '00000000-0000-0000-0000-000000000000') as queue, status, coalesce(owner, '00000000-0000-0000-0000-000000000000') as owner, count(*) as count
+      select workspace, inbox, coalesce(queue, '00000000-0000-0000-0000-000000000000') as queue, status,
+        coalesce(owner, case when status in ('pending', 'snoozed') then (handling #>> '{owner,id}')::uuid end, '00000000-0000-0000-0000-000000000000') as owner, count(*) as count
       from conversation group by 1, 2, 3, 4, 5
     ) truth full join (select * from conversation_count where count > 0) kept using (workspace, inbox, queue, status, owner)
     where truth.count is distinct from kept.count`,

@@ -54,7 +54,7 @@ export const de: HandlingCatalogue = {
     exitConference: 'Konferenz verlassen',
     takesOver: (name) => `Wenn Sie gehen, übernimmt ${name}.`,
     participants: 'Wer teilnimmt',
-    owner: 'ist zuständig',
+    owner: 'zuständig',
     guest: 'zu Gast',
     asked: 'wird gefragt',
   },

@@ -40,9 +40,11 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
   // A page that takes another's place takes the focus, too.
   useEffect(() => {
     if (page === null) return;
-    const frame = requestAnimationFrame(() =>
-      dropdown.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(),
-    );
+    const frame = requestAnimationFrame(() => {
+      const items = dropdown.current?.querySelectorAll<HTMLElement>('[role="menuitem"]');
+      // The way back stands first in a page, and is not what one came for.
+      items?.[page === 'more' ? 0 : 1]?.focus();
+    });
     return () => cancelAnimationFrame(frame);
   }, [page]);
   const onlyCompact = compact && (allowed.has('flag') || allowed.has('invite'));

@@ -63,7 +63,9 @@ export default function RequestDialog({ conversation, kind, sought: first, allow
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (current === undefined || busy) return;
+    // Enter in the field chooses before it sends.
+    if (current === undefined) return setChosen(possible[0]?.id ?? null);
+    if (busy) return;
     setBusy(true);
     setRefusal(null);
     const outcome = await client.do(

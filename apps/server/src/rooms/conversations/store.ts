@@ -185,8 +185,13 @@ export async function saveConversations(
 
 /** A conversation's bucket among the counts. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-export const bucketOf = (c: Conversation) =>
-  `${c.inbox} ${c.handling.queue ?? NOBODY} ${c.handling.status} ${ownerOf(c)?.id ?? NOBODY}`;
+export const bucketOf = (c: Conversation) => {
+  const { inbox, handling } = c;
+  // What is set aside counts for whoever had it: it is in their list.
+  const aside = handling.status === 'pending' || handling.status === 'snoozed';
+  const owner = aside ? handling.owner : ownerOf(c);
+  return `${inbox} ${handling.queue ?? NOBODY} ${handling.status} ${owner?.id ?? NOBODY}`;
+};
 
 /**
  * `changes`: bucket (as of {@link bucketOf}) to how many more it holds now. Under the journal's lock: buckets are shared by all conversations, and two
