@@ -29,7 +29,6 @@ export default function SnoozeDialog({ conversation, onClose }: { conversation: 
         type="datetime-local"
         data-autofocus
         label={snooze.field}
-        min={writeLocal(Date.now())}
         value={value}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
