@@ -68,7 +68,7 @@ story('flags are shown to those who supervise, as far as they may see (S1)', asy
   const [node] = nodes as [Server];
   const [shop, trade] = [await build.inbox(), await build.inbox()];
   const boss = await ready((await build.member('administrator')).client(node));
-  const conversations = [];
+  const conversations: string[] = [];
   for (const inbox of [shop, trade]) {
     const conversation = await (await build.visitor(inbox)).writes(node, 'Help');
     assert.ok((await boss.do({ type: 'conversation.flag', conversation, on: true })).ok);

@@ -18,8 +18,7 @@ async function open(build: Build, node: Server) {
   const boss = await ready(administrator.client(node));
   const agent = await build.member('agent', [inbox]);
   const code = newId();
-  const good = (outcome: { ok: boolean; code?: string }) => assert.ok(outcome.ok, outcome.code);
-  good(await boss.do({ type: 'code.save', id: code, name: 'Refund' }));
+  assert.ok((await boss.do({ type: 'code.save', id: code, name: 'Refund' })).ok);
   const queue = await openQueue(boss, inbox, {
     name: '+Orders',
     members: [agent.id],
