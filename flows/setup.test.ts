@@ -282,6 +282,7 @@ test(
     await ada.page.getByText(setup.bans.all, { exact: true }).click();
     await row.getByText(/Ada/).first().waitFor();
     await visitor.page.reload();
+    await visitor.chat.getByRole('button', { name: visitor.words.newConversation }).click();
     await visitor.says('I am sorry.');
     await ada.goes('conversations/all');
     await ada.rows('I am sorry.').waitFor();

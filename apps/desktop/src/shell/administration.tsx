@@ -1,6 +1,7 @@
-import { Button, Menu } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Button } from '@mantine/core';
+import { useClickOutside, useMediaQuery } from '@mantine/hooks';
 import { Link, Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { IconDown } from '../look/icons.ts';
@@ -8,7 +9,7 @@ import classes from './administration.module.css';
 import { administrationPages } from './administration-pages.ts';
 import { NotFound } from './nothing-here.tsx';
 
-/** Where administrators set things up: its pages stand at the side or, where there is no room, in a menu above. */
+/** Where administrators set things up: its pages stand at the side or, where there is no room, fold out from above. */
 export default function Administration() {
   const text = useText();
   const { pathname } = useLocation();
@@ -17,88 +18,79 @@ export default function Administration() {
   const wide = useMediaQuery('(min-width: 1000px)', undefined, { getInitialValueInEffect: false });
   const groups = administrationPages(rights ?? {}, text);
   const base = `/app/${workspace}/administration`;
-  const isHere = (page: string) => pathname === `${base}/${page}` || pathname.startsWith(`${base}/${page}/`);
-  const all = groups.flatMap(({ pages }) => pages);
-  const first = all[0];
+  const first = groups[0]?.pages[0];
   // Nothing is known of one's rights until the server has said so.
   if (rights !== undefined && pathname.replace(/\/$/, '') === base) {
     if (first === undefined) return <NotFound />;
     return <Navigate to={`/app/$workspace/administration/${first.page}`} params={{ workspace }} replace />;
   }
-  if (!wide) {
-    const shown = all.find(({ page }) => isHere(page));
-    return (
-      <div className={classes.stacked}>
-        <nav className={classes.bar} aria-label={text.setup.administration}>
-          <Menu position="bottom-start" width={250}>
-            <Menu.Target>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="sm"
-                rightSection={<IconDown size={16} aria-hidden="true" />}
-                aria-label={`${text.setup.administration}: ${shown?.label ?? ''}`}
+  const pages = groups.map(({ label, pages: those }) => (
+    <div key={label}>
+      <p aria-hidden="true">{label}</p>
+      <ul aria-label={label}>
+        {those.map(({ page, label: name, icon: Icon }) => {
+          const here = pathname === `${base}/${page}` || pathname.startsWith(`${base}/${page}/`);
+          return (
+            <li key={page}>
+              <Link
+                to={`/app/$workspace/administration/${page}`}
+                params={{ workspace }}
+                className={classes.entry}
+                data-here={here}
+                aria-current={here ? 'page' : undefined}
               >
-                {text.setup.administration}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown className={classes.menu ?? ''}>
-              {groups.map(({ label, pages }) => [
-                <Menu.Label key={label}>{label}</Menu.Label>,
-                ...pages.map(({ page, label: name, icon: Icon }) => (
-                  <Menu.Item
-                    key={page}
-                    renderRoot={(props) => (
-                      <Link
-                        {...props}
-                        to={`/app/$workspace/administration/${page}`}
-                        params={{ workspace }}
-                        aria-current={isHere(page) ? 'page' : undefined}
-                      />
-                    )}
-                    leftSection={<Icon size={18} stroke={1.7} aria-hidden="true" />}
-                  >
-                    {name}
-                  </Menu.Item>
-                )),
-              ])}
-            </Menu.Dropdown>
-          </Menu>
-        </nav>
-        <div className={classes.page}>
-          <Outlet />
-        </div>
-      </div>
-    );
-  }
+                <Icon size={18} stroke={1.7} aria-hidden="true" />
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  ));
   return (
-    <div className={classes.place}>
-      <nav className={classes.side} aria-label={text.setup.administration}>
-        {groups.map(({ label, pages }) => (
-          <div key={label}>
-            <p aria-hidden="true">{label}</p>
-            <ul aria-label={label}>
-              {pages.map(({ page, label: name, icon: Icon }) => (
-                <li key={page}>
-                  <Link
-                    to={`/app/$workspace/administration/${page}`}
-                    params={{ workspace }}
-                    className={classes.entry}
-                    data-here={isHere(page)}
-                    aria-current={isHere(page) ? 'page' : undefined}
-                  >
-                    <Icon size={18} stroke={1.7} aria-hidden="true" />
-                    {name}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
+    <div className={classes.place} data-wide={wide}>
+      {wide ? (
+        <nav className={classes.pages} aria-label={text.setup.administration}>
+          {pages}
+        </nav>
+      ) : (
+        // Led to another page, it folds itself up.
+        <Folded key={pathname}>{pages}</Folded>
+      )}
       <div className={classes.page}>
         <Outlet />
       </div>
     </div>
+  );
+}
+
+function Folded({ children }: { children: ReactNode }) {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const outside = useClickOutside<HTMLElement>(() => setOpen(false));
+  return (
+    <nav
+      ref={outside}
+      className={classes.bar}
+      aria-label={text.setup.administration}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        setOpen(false);
+        event.currentTarget.querySelector('button')?.focus();
+      }}
+    >
+      <Button
+        variant="subtle"
+        color="gray"
+        size="sm"
+        rightSection={<IconDown size={16} aria-hidden="true" />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {text.setup.administration}
+      </Button>
+      {open && <div className={classes.pages}>{children}</div>}
+    </nav>
   );
 }

@@ -54,7 +54,7 @@ export default function Audit() {
                         <Table.Td className={classes.when}>{formats.moment(entry.at)}</Table.Td>
                         <Table.Td className={classes.who}>{entry.by}</Table.Td>
                         <Table.Td className={classes.what}>{sayWhat(entry.what, text)}</Table.Td>
-                        <Table.Td>
+                        <Table.Td className={classes.subject}>
                           <span dir="auto">{entry.subject}</span>
                           {entry.detail !== '' && <small dir="auto">{entry.detail}</small>}
                         </Table.Td>
