@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
 import { AGENTS } from '../testing/agents.ts';
+import { agentOf, HOUR, MINUTE, NOW, SECOND } from '../testing/cast.ts';
+import { offered } from '../testing/conversations.ts';
 import { type Table, tableOf } from '../testing/machine.ts';
+import {
+  type Activity,
+  type Agent,
+  activityOf,
+  agentDueOf,
+  changed,
+  choose,
+  connect,
+  lose,
+  type Presence,
+  RELEASE_MS,
+  signOut,
+  type Work,
+} from './agent.ts';
+import { USUAL_CAPACITY } from './queue.ts';
 
 /** Presence, activity where it says more, and the rest of what an agent is then, in which states; see testing/agents.ts. */
 const TABLE: Table = {
@@ -98,4 +115,107 @@ describe('what each command does to an agent in each state', () => {
   test('no command is left out', () => assert.deepEqual(Object.keys(found), Object.keys(TABLE)));
   for (const [command, expected] of Object.entries(TABLE))
     test(command, () => assert.deepEqual(found[command], expected));
+});
+
+const common = { conversation: 'c', channel: 'chat', queue: 'sales', since: NOW } as const;
+const talk: Work = { ...common, kind: 'owner', leg: 'l' };
+const guest: Work = { ...common, kind: 'guest', leg: 'g' };
+const wrapUp: Work = { ...common, kind: 'wrap_up', leg: 'w', due: NOW + MINUTE, extended: false, banned: false };
+assert.ok(offered.handling.status === 'offered');
+const asked: Work = { ...common, kind: 'offer', offer: offered.handling.offer, waitingSince: NOW };
+
+const AVAILABLE: Presence = { kind: 'available' };
+const LUNCH: Presence = { kind: 'away', reason: { kind: 'custom', id: 'lunch', name: 'Lunch' } };
+const MEETING: Presence = { kind: 'away', reason: { kind: 'custom', id: 'meeting', name: 'Meeting' } };
+const RONA: Presence = { kind: 'rona' };
+const GONE: Presence = { kind: 'signed_out', why: 'self' };
+const ONE = { mode: 'exclusive', chat: 1, social: 1, email: 1, voice: 1 } as const;
+
+describe('what colleagues see follows from presence and work', () => {
+  const ROWS: readonly [presence: Presence, work: readonly Work[], capacity: Agent['capacity'], seen: Activity][] = [
+    [AVAILABLE, [], USUAL_CAPACITY, 'ready'],
+    [AVAILABLE, [asked], USUAL_CAPACITY, 'ready'],
+    [AVAILABLE, [talk], USUAL_CAPACITY, 'busy'],
+    [AVAILABLE, [guest], USUAL_CAPACITY, 'busy'],
+    [AVAILABLE, [talk, wrapUp], USUAL_CAPACITY, 'busy'],
+    [AVAILABLE, [talk], ONE, 'at_capacity'],
+    [AVAILABLE, [wrapUp], USUAL_CAPACITY, 'acw'],
+    [AVAILABLE, [wrapUp], ONE, 'acw'],
+    [LUNCH, [], USUAL_CAPACITY, 'away'],
+    [LUNCH, [talk], USUAL_CAPACITY, 'busy'],
+    [LUNCH, [talk], ONE, 'busy'],
+    [LUNCH, [wrapUp], USUAL_CAPACITY, 'acw'],
+    [RONA, [talk, wrapUp], USUAL_CAPACITY, 'rona'],
+    [GONE, [talk, wrapUp], USUAL_CAPACITY, 'signed_out'],
+  ];
+  for (const [presence, work, capacity, seen] of ROWS)
+    test(`${presence.kind}, ${work.map(({ kind }) => kind).join(' and ') || 'nothing'}, ${capacity.mode}: ${seen}`, () =>
+      assert.equal(activityOf({ presence, work, capacity }), seen));
+});
+
+test('each change is a revision, and both clocks run from what changed', () => {
+  const busy = agentOf('mia', { work: [talk] });
+  const leaving = choose(busy, LUNCH, NOW);
+  assert.ok(leaving !== null && typeof leaving !== 'string');
+  assert.deepEqual([leaving.revision, leaving.presenceSince, leaving.activitySince], [2, NOW, NOW - HOUR]);
+  const alone = changed(leaving, { work: [] }, NOW + SECOND);
+  assert.deepEqual([alone.activity, alone.presenceSince, alone.activitySince], ['away', NOW, NOW + SECOND]);
+  // Another reason begins anew, the same one does not.
+  const meeting = choose(alone, MEETING, NOW + MINUTE);
+  assert.ok(meeting !== null && typeof meeting !== 'string');
+  assert.deepEqual([meeting.presenceSince, meeting.activitySince], [NOW + MINUTE, NOW + MINUTE]);
+  assert.equal(choose(meeting, MEETING, NOW + HOUR), null);
+  assert.equal(changed(meeting, { presence: MEETING }, NOW + HOUR).presenceSince, NOW + MINUTE);
+});
+
+test('whoever becomes available begins to be free then', () => {
+  const back = choose(agentOf('mia', { presence: LUNCH }), AVAILABLE, NOW);
+  assert.ok(back !== null && typeof back !== 'string');
+  assert.equal(back.idleSince, NOW);
+  const away = choose(back, LUNCH, NOW + MINUTE);
+  assert.ok(away !== null && typeof away !== 'string');
+  assert.equal(away.idleSince, NOW);
+});
+
+test('a window that is not the working one neither works nor is missed', () => {
+  const mia = agentOf('mia', { desk: { id: 'one', node: 'a' } });
+  assert.equal(lose(mia, { id: 'two', node: 'a' }, NOW), null);
+  assert.equal(lose(mia, { id: 'one', node: 'b' }, NOW), null, 'it has come back to another node meanwhile');
+  const lost = lose(mia, { id: 'one', node: 'a' }, NOW);
+  assert.equal(lost?.lostAt, NOW);
+  assert.equal(lose(lost as Agent, { id: 'one', node: 'a' }, NOW + 1), null, 'since the first loss');
+  assert.equal(connect(mia, { id: 'two', node: 'a' }, NOW), null);
+  assert.deepEqual(connect(mia, { id: 'one', node: 'b' }, NOW)?.desk, { id: 'one', node: 'b' });
+  assert.deepEqual(connect(agentOf('mia', { desk: null }), { id: 'two', node: 'a' }, NOW)?.desk, {
+    id: 'two',
+    node: 'a',
+  });
+  const back = connect(lost as Agent, { id: 'two', node: 'b' }, NOW + SECOND);
+  assert.deepEqual([back?.desk, back?.lostAt, back?.presence], [{ id: 'two', node: 'b' }, null, AVAILABLE]);
+});
+
+test('signing in again in time keeps what one has', () => {
+  const out = signOut(agentOf('mia', { work: [talk] }), 'lost', RELEASE_MS, NOW);
+  assert.deepEqual([out?.desk, out?.releaseAt], [null, NOW + RELEASE_MS]);
+  const back = connect(out as Agent, { id: 'two', node: 'b' }, NOW + MINUTE);
+  assert.deepEqual([back?.releaseAt, back?.work], [null, [talk]]);
+  assert.deepEqual(back?.presence, { kind: 'away', reason: { kind: 'signed_in' } });
+  assert.equal(signOut(out as Agent, 'self', RELEASE_MS, NOW), null);
+  assert.equal(signOut(agentOf('mia', { work: [wrapUp, asked] }), 'self', RELEASE_MS, NOW)?.releaseAt, null);
+});
+
+describe('an agent’s next deadline', () => {
+  const ROWS: readonly [name: string, change: Partial<Agent>, due: number | null][] = [
+    ['nothing runs', {}, null],
+    ['talking', { work: [talk] }, null],
+    ['an offer falls due with its conversation', { work: [asked] }, null],
+    ['wrap-up', { work: [talk, wrapUp] }, NOW + MINUTE],
+    ['wrap-up without a limit', { work: [{ ...wrapUp, due: null }] }, null],
+    ['no connection', { lostAt: NOW }, NOW + 45 * SECOND],
+    ['no connection, and a wrap-up before', { lostAt: NOW + 30 * SECOND, work: [wrapUp] }, NOW + MINUTE],
+    ['signed out with a conversation', { presence: GONE, work: [talk], releaseAt: NOW + 9 }, NOW + 9],
+    ['signed out with nothing', { presence: GONE }, null],
+    ['signed out, and still asked', { presence: GONE, work: [asked], presenceSince: NOW }, NOW],
+  ];
+  for (const [name, change, due] of ROWS) test(name, () => assert.equal(agentDueOf(agentOf('mia', change)), due));
 });

@@ -4,7 +4,7 @@ import { MIA, MINUTE, moment, NOW, SALES, SECOND, TOM } from '../testing/cast.ts
 import { active, after, at, ELSEWHERE, HOW, one, PLACE, queued, STATES, text } from '../testing/conversations.ts';
 import { type Conversation, dueOf, postByContact, postByMember, readByContact, readByTeam } from './conversation.ts';
 import { accept, fallDue, offer } from './offers.ts';
-import { open, resolve, snooze } from './ownership.ts';
+import { assign, open, resolve, snooze } from './ownership.ts';
 import { transferToAgent, transferToQueue } from './transfer.ts';
 
 const back = { owner: null, place: PLACE };
@@ -78,6 +78,19 @@ test('what was set aside or is transferred does not end by the silence before it
   assert.equal(dueOf(opened), null);
   const asked = after(active, transferToAgent(active, { person: TOM, ready: true }, HOW, MIA, at));
   assert.equal(asked.idleSince, null);
+});
+
+test('what waits again remembers who had it, for queues that ask them first', () => {
+  const preferred = (c: Conversation) => (c.handling.status === 'queued' ? c.handling.preferred : undefined);
+  const waits = (c: Conversation) => after(c, assign(c, null, { kind: 'system' }, PLACE, at));
+  const writes = (c: Conversation) => after(c, postByContact(c, 'm9', text, back, at));
+  assert.equal(preferred(writes(STATES.resolved)), MIA.id);
+  assert.equal(preferred(writes(STATES.snoozed)), MIA.id);
+  assert.equal(preferred(waits(STATES.snoozed)), MIA.id);
+  assert.equal(preferred(waits(STATES.pending)), MIA.id);
+  // Who gives it away is not asked first.
+  assert.equal(preferred(waits(active)), null);
+  assert.equal(preferred(after(active, transferToQueue(active, ELSEWHERE, null, MIA, at))), null);
 });
 
 test('the clocks of two nodes may differ: a conversation does not move back', () => {

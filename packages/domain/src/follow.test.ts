@@ -176,6 +176,20 @@ test('an offer shows what it shows: since when the customer waits, who asks, and
   );
 });
 
+test('whoever waits again waits since then, and an invitation shows since when the customer is with us', () => {
+  const story = mias().does((c) => assign(c, null, { kind: 'system' }, PLACE, moment(NOW + MINUTE)), NOW + MINUTE);
+  story.does((c) => offer(c, TOM, SALES, moment(NOW + HOUR)), NOW + HOUR);
+  const waitingSince = () => story.agent(TOM.id).work.find(({ kind }) => kind === 'offer');
+  const again = waitingSince();
+  assert.ok(again?.kind === 'offer');
+  assert.equal(again.waitingSince, NOW + MINUTE);
+  story.does((c) => assign(c, MIA, { kind: 'system' }, PLACE, moment(NOW + HOUR)), NOW + HOUR);
+  story.does((c) => invite(c, { person: TOM, ready: true }, HOW, 3, MIA, moment(NOW + HOUR)), NOW + HOUR);
+  const invitation = waitingSince();
+  assert.ok(invitation?.kind === 'offer');
+  assert.equal(invitation.waitingSince, NOW);
+});
+
 describe('whoever does not take an offer', () => {
   const misses = (story: Story): Story =>
     story.does((c) => fallDue(c, SALES, null, '', PLACE, () => true, moment(NOW + 30 * SECOND)), NOW + 30 * SECOND);

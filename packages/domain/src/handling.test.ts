@@ -108,6 +108,18 @@ const TABLE: Table = {
     nothing: 'snoozed',
     'conversation.resolved': 'resolved',
   },
+  'Mia snoozes it until the customer writes': {
+    'set_aside → snoozed Mia': 'pending, active, invited, conference',
+    'set_aside → snoozed –': 'queued',
+    'conversation.offered': 'offered, transferred',
+    set_aside: 'snoozed',
+    'conversation.resolved': 'resolved',
+  },
+  'Mia snoozes it until a moment ago': {
+    'snooze.past': 'pending, queued, active, invited, conference, snoozed',
+    'conversation.offered': 'offered, transferred',
+    'conversation.resolved': 'resolved',
+  },
   'Mia opens it': {
     'assigned → active Mia': 'pending, snoozed',
     'conversation.open': 'queued, offered, transferred, active, invited, conference',

@@ -119,6 +119,8 @@ export const COMMANDS: Readonly<Record<string, (c: Conversation) => Decision>> =
   'Mia marks it as pending': (c) => markPending(c, MIA, at),
   'Mia snoozes it for two hours': (c) => snooze(c, NOW + 2 * HOUR, MIA, at),
   'Mia snoozes it for an hour': (c) => snooze(c, NOW + HOUR, MIA, at),
+  'Mia snoozes it until the customer writes': (c) => snooze(c, null, MIA, at),
+  'Mia snoozes it until a moment ago': (c) => snooze(c, NOW, MIA, at),
   'Mia opens it': (c) => open(c, MIA, PLACE, at),
   'Mia reopens it': (c) => reopen(c, MIA, PLACE, at),
   'Mia bans the customer': (c) => endForBan(c, member(MIA), at),
