@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { AgentView } from '@parley/contract';
+import { useEffect, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { IconCheck, IconClock, IconDots, IconLogout } from '../../look/icons.ts';
@@ -14,22 +15,28 @@ const REASONS_HEIGHT_PX = 220;
 export function AgentActions({
   agent,
   name,
-  onOpen,
+  onActing,
   onSignOut,
 }: {
   agent: AgentView;
   name: string;
-  onOpen: (open: boolean) => void;
-  onSignOut: () => void;
+  onActing: (agent: string | null) => void;
+  onSignOut: (agent: string) => void;
 }) {
   const { actions } = useText().supervision;
   const supervise = useSupervise();
   const reasons = useSorted(useLive((state) => state.setup.reason));
-  const { presence } = agent;
-  if (presence.kind === 'signed_out') return null;
+  const { id, presence } = agent;
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    onActing(id);
+    // Also when the agent goes while one looks at what could be done to them.
+    return () => onActing(null);
+  }, [open, id, onActing]);
   const awayFor = presence.kind === 'away' && presence.reason.kind === 'custom' ? presence.reason.id : null;
   return (
-    <Menu position="bottom-end" width={240} onChange={onOpen}>
+    <Menu position="bottom-end" width={240} opened={open} onChange={setOpen}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={actions.of(name)}>
           <IconDots size={19} stroke={1.8} aria-hidden="true" />
@@ -39,7 +46,7 @@ export function AgentActions({
         <Menu.Item
           disabled={presence.kind === 'available'}
           leftSection={<IconCheck size={17} stroke={1.8} aria-hidden="true" />}
-          onClick={() => void supervise.set(agent.id, { kind: 'available' })}
+          onClick={() => void supervise.set(id, { kind: 'available' })}
         >
           {actions.available}
         </Menu.Item>
@@ -47,7 +54,7 @@ export function AgentActions({
           <Menu.Item
             disabled={presence.kind === 'away'}
             leftSection={<IconClock size={17} stroke={1.8} aria-hidden="true" />}
-            onClick={() => void supervise.set(agent.id, { kind: 'away', reason: null })}
+            onClick={() => void supervise.set(id, { kind: 'away', reason: null })}
           >
             {actions.away}
           </Menu.Item>
@@ -61,7 +68,7 @@ export function AgentActions({
                   disabled={reason.id === awayFor}
                   aria-label={actions.awayFor(reason.name)}
                   leftSection={<IconClock size={17} stroke={1.8} aria-hidden="true" />}
-                  onClick={() => void supervise.set(agent.id, { kind: 'away', reason: reason.id })}
+                  onClick={() => void supervise.set(id, { kind: 'away', reason: reason.id })}
                 >
                   <span dir="auto">{reason.name}</span>
                 </Menu.Item>
@@ -73,7 +80,7 @@ export function AgentActions({
         <Menu.Item
           className={classes.final ?? ''}
           leftSection={<IconLogout size={17} stroke={1.8} aria-hidden="true" />}
-          onClick={onSignOut}
+          onClick={() => onSignOut(id)}
         >
           {actions.signOut}
         </Menu.Item>

@@ -67,12 +67,9 @@ export const AgentLine = memo(function AgentLine({ agent, name, index, onActing,
         </span>
       </td>
       <td className={classes.act}>
-        <AgentActions
-          agent={agent}
-          name={name}
-          onOpen={(open) => onActing(open ? agent.id : null)}
-          onSignOut={() => onSignOut(agent.id)}
-        />
+        {agent.presence.kind !== 'signed_out' && (
+          <AgentActions agent={agent} name={name} onActing={onActing} onSignOut={onSignOut} />
+        )}
       </td>
     </tr>
   );

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
 import { contactName } from '../contacts/contact-name.ts';
-import { isInFront, raise } from '../messages/raise.ts';
+import { isInFront, raise, settle } from '../messages/raise.ts';
 import classes from './flag-alert.module.css';
 import { freshFlags, keysOf } from './fresh-flags.ts';
 
@@ -31,7 +31,11 @@ export function useFlagAlerts(workspace: string): void {
       seen = flagged;
       const fresh = freshFlags(before, flagged, me?.member ?? null);
       const now = keysOf(flagged);
-      for (const key of before ?? []) if (!now.has(key)) notifications.hide(key);
+      for (const key of before ?? []) {
+        if (now.has(key)) continue;
+        notifications.hide(key);
+        settle(key);
+      }
       before = now;
       for (const one of fresh) {
         const { conversation, contact, by } = one;
@@ -47,7 +51,7 @@ export function useFlagAlerts(workspace: string): void {
             params: { workspace, view: 'all', conversation: conversation.id },
           });
         };
-        raise({ title, body, tag: key, onClick: go });
+        raise({ title, body, tag: key, kind: 'help', onClick: go });
         notifications.show({
           id: key,
           color: 'orange',

@@ -1,5 +1,5 @@
 import { preferences } from '../../look/preferences.ts';
-import { playNotes, playRequest } from './sound.ts';
+import { playHelp, playNotes, playRequest } from './sound.ts';
 
 /** Not more than one sound in this time: a burst of messages is one event for the ear. */
 const SOUND_GAP_MS = 1_500;
@@ -8,8 +8,12 @@ const SOUND_GAP_MS = 1_500;
 export const isInFront = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
 /** By kind: a request is heard even where a message was heard just before. */
-const sounded = { message: Number.NEGATIVE_INFINITY, request: Number.NEGATIVE_INFINITY };
-const PLAYS = { message: playNotes, request: playRequest };
+const sounded = {
+  message: Number.NEGATIVE_INFINITY,
+  request: Number.NEGATIVE_INFINITY,
+  help: Number.NEGATIVE_INFINITY,
+};
+const PLAYS = { message: playNotes, request: playRequest, help: playHelp };
 
 const shown = new Map<string, Notification>();
 
@@ -24,7 +28,7 @@ export function raise({
   title: string;
   body: string;
   tag: string;
-  kind?: 'message' | 'request';
+  kind?: keyof typeof PLAYS;
   onClick: () => void;
 }): void {
   const { sounds, notifications } = preferences.get();

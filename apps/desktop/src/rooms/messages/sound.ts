@@ -14,9 +14,16 @@ const REQUEST: Tune = [0, 0.55].flatMap((begins) => [
   { hertz: 783.99, after: begins + 0.13, lasts: 0.2 },
   { hertz: 587.33, after: begins + 0.26, lasts: 0.32 },
 ]);
+/** A colleague asks for help: three notes that rise. */
+const HELP: Tune = [
+  { hertz: 523.25, after: 0, lasts: 0.16 },
+  { hertz: 659.25, after: 0.12, lasts: 0.16 },
+  { hertz: 1046.5, after: 0.24, lasts: 0.4 },
+];
 
 export const playNotes = (): void => play(MESSAGE);
 export const playRequest = (): void => play(REQUEST);
+export const playHelp = (): void => play(HELP);
 
 /** Made here rather than loaded. Silent until the person has clicked somewhere: browsers want it so. */
 function play(tune: Tune): void {
