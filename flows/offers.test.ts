@@ -61,3 +61,218 @@ test(
     await mia.isSeenAs('Away');
   }),
 );
+
+test(
+  'whoever declines is away, and the request goes to the next',
+  story(async (house) => {
+    const [mia, tom] = [await house.agent('Mia'), await house.agent('Tom')];
+    await offersTo(house, [mia, tom]);
+    const visitor = await house.visitor();
+    await visitor.says('Is anybody there?');
+    // On top of the list, too.
+    const listed = mia.list.getByRole('list', { name: mia.words.agents.requests });
+    await listed.getByRole('button', { name: new RegExp(`^${mia.words.agents.decline}`) }).click();
+    await mia.isSeenAs('Away · Declined');
+    await mia.requests().first().waitFor({ state: 'detached' });
+    await listed.waitFor({ state: 'detached' });
+    await tom.requests('Sales').waitFor();
+    await tom.page.keyboard.press('Alt+a');
+    await tom.sees('Is anybody there?');
+    await visitor.sees('Tom joined the conversation');
+  }),
+);
+
+test(
+  'an unanswered request goes back and leaves its agent out of turn until they decide',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    await offersTo(house, [mia], { offerSeconds: 5 });
+    await house.does({ type: 'reason.save', id: randomUUIDv7(), name: 'Training', usual: false });
+    await house.does({ type: 'reason.save', id: randomUUIDv7(), name: 'Lunch', usual: true });
+    const visitor = await house.visitor();
+    await visitor.says('One question');
+    await mia.requests('Sales').and(mia.page.locator('[data-last=true]')).waitFor();
+    const { missed, setAvailable, stayAway } = mia.words.agents;
+    const missing = mia.page.getByRole('alert').filter({ hasText: missed });
+    await missing.waitFor();
+    await mia.isSeenAs(mia.words.supervision.activity.rona);
+    assert.equal(await mia.requests().count(), 0);
+    await missing.getByRole('button', { name: setAvailable }).click();
+    await mia.requests('Sales').waitFor();
+    await missing.waitFor({ state: 'detached' });
+    await missing.waitFor();
+    await missing.getByRole('button', { name: stayAway }).click();
+    await mia.isSeenAs('Away · Lunch');
+    await missing.waitFor({ state: 'detached' });
+    await mia.becomes('Available');
+    await mia.accepts('Sales');
+    await visitor.sees('Mia joined the conversation');
+  }),
+);
+
+test(
+  'above five, all requests are accepted in one click, and the earliest is opened',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const capacity = { mode: 'blended' as const, chat: 6, social: 0, email: 5, voice: 1 };
+    await house.does({ type: 'profile.save', id: randomUUIDv7(), name: 'Many chats', capacity, members: [mia.id] });
+    await offersTo(house, [mia]);
+    const visitors = await Promise.all(Array.from({ length: 6 }, () => house.visitor()));
+    for (const [index, visitor] of visitors.entries()) {
+      await visitor.says(`Question ${index + 1}`);
+      await visitor.seesConversation(`You: Question ${index + 1}`);
+      if (index < 5) await mia.requests().nth(index).waitFor();
+    }
+    const { agents } = mia.words;
+    await mia.page.getByText(agents.shownOf(5, 6)).waitFor();
+    assert.equal(await mia.requests().count(), 5);
+    assert.equal(await mia.list.getByRole('list', { name: agents.requests }).getByRole('listitem').count(), 6);
+    await mia.button(agents.acceptAll(6)).click();
+    await mia.seesCounts(6, 0, 6);
+    await mia.isSeenAs('Busy');
+    await mia.sees('Question 1');
+    await mia.status.click();
+    const load = mia.page.getByRole('menu').getByRole('group');
+    assert.equal(
+      await load.getAttribute('aria-label'),
+      'In hand: Chat 6 of 6, Social off, E-mail 0 of 5, Voice 0 of 1',
+    );
+    await mia.page.keyboard.press('Escape');
+    await visitors[5]?.sees('Mia joined the conversation');
+  }),
+);
+
+test(
+  'an agent works in one window, and takes over in another',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    await offersTo(house, [mia]);
+    const { agents, navigation, common } = mia.words;
+    const named = await mia.page.evaluate(() => sessionStorage.getItem('parley.desk') ?? '');
+    // A duplicated tab begins with a copy of what the first one stores.
+    const second = await mia.page.context().newPage();
+    await second.addInitScript((desk) => {
+      if (sessionStorage.length === 0) sessionStorage.setItem('parley.desk', desk);
+    }, named);
+    await second.goto(mia.page.url());
+    const question = second.getByRole('dialog', { name: agents.elsewhere });
+    await question.waitFor();
+    assert.notEqual(await second.evaluate(() => sessionStorage.getItem('parley.desk')), named);
+    await question.getByRole('button', { name: agents.workHere }).click();
+    await question.waitFor({ state: 'detached' });
+
+    const first = mia.page.getByRole('dialog', { name: agents.elsewhere });
+    await first.getByRole('button', { name: agents.onlyLook }).click();
+    await first.waitFor({ state: 'detached' });
+    await mia.page.getByText(agents.onlyLooking).waitFor();
+    const visitor = await house.visitor();
+    await visitor.says('Where do I appear?');
+    const elsewhere = second.getByRole('region', { name: agents.requests });
+    await elsewhere.getByRole('button', { name: agents.accept }).waitFor();
+    assert.equal(await mia.requests().count(), 0);
+    await mia.button(agents.workHere).click();
+    await mia.accepts('Sales');
+    await question.waitFor();
+    // A window that is loaded anew is the same one.
+    await mia.page.reload();
+    await mia.isSeenAs('Busy');
+    await mia.sees('Where do I appear?');
+    assert.equal(await first.count(), 0);
+
+    await house.does({ type: 'agent.dismiss', agent: mia.id });
+    const out = mia.page.getByRole('dialog', { name: agents.signedOutBy.supervisor });
+    await out.getByRole('button', { name: agents.signInAgain }).click();
+    await mia.isSeenAs('Busy, then Just signed in');
+    await out.waitFor({ state: 'detached' });
+
+    await mia.button(navigation.account).click();
+    await mia.page.getByRole('menuitem', { name: navigation.signOut }).click();
+    const leaving = mia.page.getByRole('dialog', { name: agents.leaveTitle });
+    await leaving.getByText('You still have 1 conversation.').waitFor();
+    await leaving.getByRole('button', { name: common.cancel }).click();
+    await leaving.waitFor({ state: 'detached' });
+    await mia.button(navigation.account).click();
+    await mia.page.getByRole('menuitem', { name: navigation.signOut }).click();
+    await leaving.getByRole('button', { name: navigation.signOut }).click();
+    await mia.page.waitForURL(/sign-in/);
+  }),
+);
+
+async function codes(house: House, ...names: string[]): Promise<string[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const id = randomUUIDv7();
+      await house.does({ type: 'code.save', id, name });
+      return id;
+    }),
+  );
+}
+
+test(
+  'after a conversation its agent wraps up, with several codes, more time, and time to look elsewhere',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const chosen = await codes(house, 'Advice', 'Order', 'Complaint');
+    const wrapUp = { enabled: true, required: true, several: true, guests: false, extension: 300 };
+    await offersTo(house, [mia], { wrapUp: { ...wrapUp, limit: 120, codes: chosen, defaultCode: null } });
+    const [tim, eva] = [await house.visitor(), await house.visitor()];
+    await tim.says('Do you ship to Norway?');
+    await mia.accepts('Sales');
+    await eva.says('Do you have a green one?');
+    await mia.accepts('Sales');
+    await mia.sees('Do you have a green one?');
+    await mia.resolves();
+    const { agents, refusals } = mia.words;
+    await mia.wrapUp.waitFor();
+    assert.equal(await mia.composer.count(), 0);
+    await mia.wrapUp.getByRole('button', { name: 'Order' }).click();
+    await mia.wrapUp.getByLabel(agents.note).fill('Wants the glaze of the old series');
+    await mia.looksAt('mine');
+    await mia.opens('Do you ship to Norway?');
+    await mia.says('We do.');
+    await mia.isSeenAs('Busy');
+    await mia.list.getByRole('list', { name: agents.toWrapUp }).getByRole('link').click();
+    await mia.sees('Do you have a green one?');
+    assert.equal(await mia.wrapUp.getByLabel(agents.note).inputValue(), 'Wants the glaze of the old series');
+    await mia.wrapUp.getByText(/^Ends in [12]:\d\d$/).waitFor();
+    await mia.wrapUp.getByRole('button', { name: agents.moreTime }).click();
+    await mia.wrapUp.getByText(/^Ends in [67]:\d\d$/).waitFor();
+    assert.equal(await mia.wrapUp.getByRole('button', { name: agents.moreTime }).count(), 0);
+    await mia.wrapUp.getByRole('button', { name: 'Order', pressed: true }).click();
+    await mia.wrapUp.getByRole('button', { name: agents.submit }).click();
+    await mia.wrapUp.getByText(refusals['wrap_up.required']).waitFor();
+    await mia.wrapUp.getByRole('button', { name: 'Advice' }).click();
+    await mia.wrapUp.getByRole('button', { name: 'Complaint' }).click();
+    await mia.wrapUp.getByRole('button', { name: agents.submit }).click();
+    await mia.wrapUp.waitFor({ state: 'detached' });
+    await mia.sees('Advice, Complaint');
+    await mia.sees('Wants the glaze of the old series');
+    await mia.isSeenAs('Busy');
+  }),
+);
+
+test(
+  'a wrap-up whose time is over is submitted by the server, with the default code, and its agent is told quietly',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const [advice = '', other = ''] = await codes(house, 'Advice', 'Other');
+    const wrapUp = { enabled: true, required: true, several: false, guests: false, extension: 0 };
+    await offersTo(house, [mia], { wrapUp: { ...wrapUp, limit: 5, codes: [advice, other], defaultCode: other } });
+    const visitor = await house.visitor();
+    await visitor.says('Thank you, that was all');
+    await mia.accepts('Sales');
+    await visitor.sees('Mia joined the conversation');
+    await visitor.chat.getByRole('button', { name: visitor.words.end }).click();
+    await visitor.chat
+      .getByRole('region', { name: visitor.words.endQuestion })
+      .getByText(visitor.words.end, { exact: true })
+      .click();
+    await mia.wrapUp.getByRole('button', { name: 'Other', pressed: true }).waitFor();
+    await mia.isSeenAs('After-call work');
+    await mia.wrapUp.getByText('Ends in 0:02').waitFor();
+    await mia.wrapUp.waitFor({ state: 'detached' });
+    await mia.page.getByText(mia.words.agents.timeOverWith('Other')).waitFor();
+    await mia.isSeenAs('Ready');
+    await mia.sees('Other');
+  }),
+);

@@ -7,6 +7,7 @@ import { useLive } from '../live/live.tsx';
 import { IconWifiOff } from '../look/icons.ts';
 import { DeskOverlay } from '../rooms/agents/desk-overlay.tsx';
 import { LeaveQuestion } from '../rooms/agents/leave-question.tsx';
+import { useBackAgain } from '../rooms/agents/use-back-again.ts';
 import { useFlagAlerts } from '../rooms/live/use-flag-alerts.tsx';
 import { useAlerts } from '../rooms/messages/use-alerts.ts';
 import { PopOvers } from '../rooms/offers/pop-overs.tsx';
@@ -32,6 +33,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
   useAlerts(workspace, name);
   useFlagAlerts(workspace);
   useTimeOver();
+  useBackAgain();
 
   // The palette opens from inside a field too; the question mark belongs to what is being written there.
   useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);

@@ -36,6 +36,9 @@ export const de: AgentsCatalogue = {
   },
   signedOutText: 'Ihnen wird nichts angeboten, bis Sie sich wieder anmelden. Umsehen können Sie sich weiterhin.',
   release: 'Was Sie in Arbeit haben, geht zurück in seine Warteschlange in',
+  backAgain: 'Ihre Verbindung war zu lange weg',
+  backAgainText:
+    'Sie wurden abgemeldet und sind wieder angemeldet. Setzen Sie sich auf verfügbar, damit Ihnen wieder etwas angeboten wird.',
   leaveTitle: 'Abmelden, obwohl noch Gespräche laufen?',
   leaveText: (count, grace) =>
     plural(count, {
@@ -51,7 +54,8 @@ export const de: AgentsCatalogue = {
   queue: 'Warteschlange',
   leftTitle: 'Verbleibende Zeit zum Antworten',
   waits: (time) => `wartet seit ${time}`,
-  received: (time) => `bei Ihnen seit ${time}`,
+  received: (time) => `seit ${time}`,
+  receivedTitle: 'Zeit, seit die Anfrage bei Ihnen ist',
   accept: 'Annehmen',
   accepting: 'Wird angenommen …',
   decline: 'Ablehnen',

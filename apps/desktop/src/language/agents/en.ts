@@ -38,6 +38,8 @@ export const en = {
   },
   signedOutText: 'Nothing is offered to you until you sign in again. You can still look around.',
   release: 'What you have in hand goes back to its queue in',
+  backAgain: 'Your connection was lost for too long',
+  backAgainText: 'You were signed out and are signed in again. Set yourself available to be offered something.',
   leaveTitle: 'Sign out with conversations in hand?',
   leaveText: (count: number, grace: string) =>
     plural(count, {
@@ -54,7 +56,8 @@ export const en = {
   queue: 'Queue',
   leftTitle: 'Time left to answer',
   waits: (time: string) => `has waited ${time}`,
-  received: (time: string) => `with you for ${time}`,
+  received: (time: string) => `for ${time}`,
+  receivedTitle: 'Time since the request came to you',
   accept: 'Accept',
   accepting: 'Accepting…',
   decline: 'Decline',

@@ -36,6 +36,8 @@ export const es: AgentsCatalogue = {
   },
   signedOutText: 'No se le ofrecerá nada hasta que vuelva a entrar. Mientras tanto puede seguir mirando.',
   release: 'Lo que tiene en curso vuelve a su cola en',
+  backAgain: 'La conexión se perdió durante demasiado tiempo',
+  backAgainText: 'Su sesión de agente se cerró y se ha vuelto a abrir. Póngase disponible para que se le ofrezca algo.',
   leaveTitle: '¿Cerrar la sesión con conversaciones en curso?',
   leaveText: (count, grace) =>
     plural(count, {
@@ -51,7 +53,8 @@ export const es: AgentsCatalogue = {
   queue: 'Cola',
   leftTitle: 'Tiempo que queda para responder',
   waits: (time) => `espera desde hace ${time}`,
-  received: (time) => `recibida hace ${time}`,
+  received: (time) => `hace ${time}`,
+  receivedTitle: 'Tiempo desde que le llegó la solicitud',
   accept: 'Aceptar',
   accepting: 'Aceptando…',
   decline: 'Rechazar',

@@ -113,7 +113,7 @@ function Calm({ label, children }: { label: string; children: ReactNode }) {
       closeOnClickOutside={false}
       size={460}
       zIndex={300}
-      aria-label={label}
+      attributes={{ content: { 'aria-label': label } }}
     >
       <div className={classes.desk}>{children}</div>
     </Modal>

@@ -17,3 +17,13 @@ export function deskState(agent: Agent | null, desk: string): DeskState | null {
 
 /** Whether this window is the one in which requests are answered and wrapped up. */
 export const worksHere = (agent: Agent | null, desk: string): boolean => deskState(agent, desk)?.kind === 'here';
+
+/** The server has signed the agent out for want of a connection, and in again when it was back. */
+export const cameBack = (before: Agent | null, after: Agent): boolean =>
+  before !== null &&
+  before.presence.kind !== 'signed_out' &&
+  !isJustIn(before) &&
+  isJustIn(after) &&
+  after.presenceSince > before.presenceSince;
+
+const isJustIn = ({ presence }: Agent): boolean => presence.kind === 'away' && presence.reason.kind === 'signed_in';

@@ -1,9 +1,6 @@
 import { useFormats } from '../../language/language.tsx';
 import { useSeconds } from '../../look/use-now.ts';
-
-/** What remains until an instant, counting down; never less than nothing, nor more than `of` where that is given (milliseconds). */
-export const remaining = (until: number, now: number, of = Number.POSITIVE_INFINITY): number =>
-  Math.min(of, Math.max(0, until - now));
+import { remaining } from './remaining.ts';
 
 /** A second is shown until it is over: the last one is 1, not 0. Not for the ear. */
 export function TimeLeft({ until, of }: { until: number; of?: number }) {

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useFormats, useText } from '../../language/language.tsx';
 import { IconX } from '../../look/icons.ts';
 import { useSeconds } from '../../look/use-now.ts';
-import { remaining } from '../agents/time-left.tsx';
+import { remaining } from '../agents/remaining.ts';
 import { type Answering, useAnswers } from './answers.ts';
 import { ChannelIcon } from './channel-icon.tsx';
 import classes from './offers.module.css';

@@ -3,7 +3,7 @@ import { type CSSProperties, useId } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { IconClock, IconPageOf, IconQueues } from '../../look/icons.ts';
 import { useSeconds } from '../../look/use-now.ts';
-import { remaining } from '../agents/time-left.tsx';
+import { remaining } from '../agents/remaining.ts';
 import type { Answering } from './answers.ts';
 import { ChannelIcon } from './channel-icon.tsx';
 import classes from './offers.module.css';
@@ -45,14 +45,23 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
           </h3>
           {details.email !== null && <p dir="ltr">{details.email}</p>}
         </div>
-        <p className={classes.left} aria-hidden="true" title={text.agents.leftTitle}>
-          {formats.clock(Math.ceil(left / 1000) * 1000)}
-        </p>
+        <div className={classes.clocks} aria-hidden="true">
+          <p className={classes.left} title={text.agents.leftTitle}>
+            {formats.clock(Math.ceil(left / 1000) * 1000)}
+          </p>
+          <p title={text.agents.receivedTitle}>
+            {text.agents.received(formats.clock(Math.min(whole, now - offer.at)))}
+          </p>
+        </div>
       </div>
       <ul className={classes.facts}>
         <li title={text.agents.queue}>
           <IconQueues size={15} stroke={1.7} aria-hidden="true" />
           <span dir="auto">{details.queue}</span>
+        </li>
+        <li className={classes.times} aria-hidden="true">
+          <IconClock size={15} stroke={1.7} />
+          <span>{text.agents.waits(formats.clock(now - work.waitingSince))}</span>
         </li>
         {details.page !== null && (
           <li title={details.page.address}>
@@ -60,11 +69,6 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
             <span dir="auto">{details.page.label}</span>
           </li>
         )}
-        <li className={classes.times} aria-hidden="true">
-          <IconClock size={15} stroke={1.7} />
-          <span>{text.agents.waits(formats.clock(now - work.waitingSince))}</span>
-          <span>{text.agents.received(formats.clock(Math.min(whole, now - offer.at)))}</span>
-        </li>
       </ul>
       {offer.note !== null && (
         <blockquote className={classes.note} dir="auto">
@@ -74,7 +78,7 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
       <div className={classes.answer}>
         <Button
           color="green"
-          size="sm"
+          size="xs"
           flex={1}
           loading={answering === 'accepting'}
           disabled={answering === 'declining'}
@@ -88,7 +92,7 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
         {offer.mayDecline && (
           <Button
             variant="default"
-            size="sm"
+            size="xs"
             flex={1}
             disabled={answering === 'accepting'}
             loading={answering === 'declining'}

@@ -98,7 +98,7 @@ export function WrapUpForm({ wrapUp }: { wrapUp: WrapUpWork }) {
         </span>
         {wrapUp.due !== null && (
           <span className={classes.due}>
-            {agents.endsIn} <TimeLeft until={wrapUp.due} />
+            {agents.endsIn} <TimeLeft until={wrapUp.due} of={wrapUp.due - wrapUp.since} />
           </span>
         )}
         {wrapUp.due !== null && rules.extension > 0 && !wrapUp.extended && (
