@@ -165,7 +165,8 @@ test('each change is a revision, and both clocks run from what changed', () => {
   assert.ok(meeting !== null && typeof meeting !== 'string');
   assert.deepEqual([meeting.presenceSince, meeting.activitySince], [NOW + MINUTE, NOW + MINUTE]);
   assert.equal(choose(meeting, MEETING, NOW + HOUR), null);
-  assert.equal(changed(meeting, { presence: MEETING }, NOW + HOUR).presenceSince, NOW + MINUTE);
+  const same = changed(meeting, { presence: MEETING, skills: { german: 1 } }, NOW + HOUR);
+  assert.deepEqual([same.presenceSince, same.activitySince], [NOW + MINUTE, NOW + MINUTE]);
 });
 
 test('whoever becomes available begins to be free then', () => {

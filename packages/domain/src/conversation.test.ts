@@ -93,6 +93,17 @@ test('what waits again remembers who had it, for queues that ask them first', ()
   assert.equal(preferred(after(active, transferToQueue(active, ELSEWHERE, null, MIA, at))), null);
 });
 
+test('the customer sees somebody leave only where somebody was there', () => {
+  const [seen, unseen] = [active, STATES.pending].map((c) => {
+    const decision = assign(c, null, { kind: 'system' }, PLACE, at);
+    const [fact] = 'facts' in decision ? decision.facts : [];
+    return fact !== undefined && 'entry' in fact ? fact.entry : null;
+  });
+  assert.ok(seen?.kind === 'event' && seen.event === 'assigned' && unseen?.kind === 'event');
+  assert.deepEqual([seen.from, seen.to, seen.position], [MIA, null, active.position + 1]);
+  assert.deepEqual([unseen.event, unseen.position], ['opened', null]);
+});
+
 test('the clocks of two nodes may differ: a conversation does not move back', () => {
   const earlier = after(active, postByContact(active, 'm9', text, back, moment(NOW - 300)));
   assert.equal(earlier.lastAt, NOW);

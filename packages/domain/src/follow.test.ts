@@ -203,6 +203,11 @@ describe('whoever does not take an offer', () => {
     assert.deepEqual(declines(offered()).agent(TOM.id).presence, { kind: 'away', reason: { kind: 'declined' } });
     assert.deepEqual(declines(offered({ ...SALES, declineAway: false })).agent(TOM.id).presence, { kind: 'available' });
   });
+  test('is away as well after declining what no queue speaks for', () => {
+    const story = new Story();
+    story.c = { ...story.c, handling: { ...story.c.handling, queue: null } };
+    assert.equal(declines(offered(SALES, story)).agent(TOM.id).presence.kind, 'away');
+  });
   test('stays signed out, RONA, or away for their own reason', () => {
     const gone = offered();
     gone.agents.set(TOM.id, signOut(gone.agent(TOM.id), 'self', 0, NOW) as Agent);
