@@ -51,7 +51,14 @@ export function createNode(options: NodeOptions) {
   const { fault, now = Date.now } = options;
   const nodeId = randomUUID();
   const pool = options.pools.app;
-  const tail = createTail({ pool, fault, deliver: (workspace, recorded) => hub.publish(workspace, recorded) });
+  const tail = createTail({
+    pool,
+    fault,
+    deliver: (workspace, recorded) => {
+      hub.publish(workspace, recorded);
+      desks.hear(recorded);
+    },
+  });
   const hub = createHub({ pool, tail, now, fault });
   const signals: Signals = options.alone
     ? noSignals
@@ -116,6 +123,7 @@ export function createNode(options: NodeOptions) {
       ),
     /** Takes nothing new, finishes what runs. */
     async stop(): Promise<void> {
+      desks.close();
       await sweeps.stop();
       await router.stop();
       await runner.stop();

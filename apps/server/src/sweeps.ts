@@ -11,6 +11,8 @@ import type { Outcome } from './runner.ts';
 const SWEEP_MS = 250;
 /** Every so many sweeps: whoever waits for routing without anything happening (relaxation, ramp-up), nodes that are gone, agents who sit still. */
 const SWEEPS_PER_SECOND = 4;
+/** A lease is renewed by a timer of its own, whatever else the node waits for. */
+const RENEW_MS = 1_000;
 /** Rows taken up at a time; what is beyond comes with the next sweep. */
 const MOST = 1_000;
 /** A node that has not renewed its lease for this long is gone. */
@@ -36,16 +38,39 @@ export function startSweeps(options: SweepOptions) {
   let count = 0;
   let sweeping = false;
   let stopped = false;
-  const timer = setInterval(() => void sweep(), SWEEP_MS);
-  timer.unref();
+  /** What is under way, by subject. Nobody waits for it: one workspace that is stuck keeps no other's deadlines waiting. */
+  const underWay = new Set<string>();
+  const timers = [setInterval(() => void sweep(), SWEEP_MS), setInterval(() => void renewAgain(), RENEW_MS)];
+  for (const timer of timers) timer.unref();
+  let renewing = false;
   const leased = renew();
 
   async function renew(): Promise<void> {
     await pool.query('select renew_lease($1, $2)', [nodeId, LEASE_SECONDS]);
   }
 
+  async function renewAgain(): Promise<void> {
+    if (renewing || stopped) return;
+    renewing = true;
+    await renew().catch(report);
+    renewing = false;
+  }
+
+  function report(error: unknown): void {
+    if (!isConnectionError(error)) options.fault(error, 'sweep');
+  }
+
   const wish = (workspace: Id, what: SystemWish): Promise<void> =>
     new Promise((resolve) => options.submit(workspace, what, () => resolve()));
+
+  /** Begins it, unless the same is under way since an earlier sweep. */
+  function begin(subject: string, work: () => Promise<void>): void {
+    if (underWay.has(subject)) return;
+    underWay.add(subject);
+    work()
+      .catch(report)
+      .finally(() => underWay.delete(subject));
+  }
 
   async function sweep(): Promise<void> {
     if (sweeping || stopped) return;
@@ -54,7 +79,7 @@ export function startSweeps(options: SweepOptions) {
       await due();
       if (count++ % SWEEPS_PER_SECOND === 0) await everySecond();
     } catch (error) {
-      if (!isConnectionError(error)) options.fault(error, 'sweep');
+      report(error);
     } finally {
       sweeping = false;
     }
@@ -75,11 +100,10 @@ export function startSweeps(options: SweepOptions) {
       }),
     ]);
     const now = at * 1000;
-    await Promise.all([
-      ...conversations.rows.map(({ workspace, id }) =>
-        wish(workspace, { type: 'conversation.fall_due', conversation: id }),
-      ),
-      ...agents.rows.map(async ({ workspace, id, work, presence, release_at: releaseAt }) => {
+    for (const { workspace, id } of conversations.rows)
+      begin(`conversation ${id}`, () => wish(workspace, { type: 'conversation.fall_due', conversation: id }));
+    for (const { workspace, id, work, presence, release_at: releaseAt } of agents.rows)
+      begin(`agent ${id}`, async () => {
         const over = presence === 'signed_out' && releaseAt !== null && releaseAt <= now;
         const wishes = work.flatMap((one): SystemWish[] => {
           const { conversation } = one;
@@ -92,12 +116,10 @@ export function startSweeps(options: SweepOptions) {
         });
         await Promise.all(wishes.map((one) => wish(workspace, one)));
         await wish(workspace, { type: 'agent.fall_due', agent: id });
-      }),
-    ]);
+      });
   }
 
   async function everySecond(): Promise<void> {
-    await renew();
     const at = options.now() / 1000;
     const [waiting, abandoned, inactive, banned, bans] = await Promise.all([
       pool.query<{ workspace: Id }>('select workspace from routed_workspaces()'),
@@ -115,21 +137,20 @@ export function startSweeps(options: SweepOptions) {
       pool.query<{ workspace: Id; id: Id }>('select workspace, id from due_bans(to_timestamp($1), $2)', [at, MOST]),
     ]);
     for (const { workspace } of waiting.rows) options.route(workspace);
-    await Promise.all([
-      ...abandoned.rows.map(({ workspace, id, desk, node }) =>
-        wish(workspace, { type: 'agent.lose', agent: id, desk, node }),
-      ),
-      ...inactive.rows.map(({ workspace, id }) => wish(workspace, { type: 'agent.idle_out', agent: id })),
-      ...banned.rows.map(({ workspace, id }) =>
-        wish(workspace, { type: 'conversation.close_banned', conversation: id }),
-      ),
-    ]);
-    for (const { workspace, id } of bans.rows) {
-      const recorded = await inWorkspace(pool, workspace, async (tx) =>
-        append(tx, workspace, await endBan(tx, workspace, id, null, options.now())),
-      );
-      options.committed(workspace, recorded);
-    }
+    for (const { workspace, id, desk, node } of abandoned.rows)
+      begin(`lost ${id}`, () => wish(workspace, { type: 'agent.lose', agent: id, desk, node }));
+    for (const { workspace, id } of inactive.rows)
+      begin(`idle ${id}`, () => wish(workspace, { type: 'agent.idle_out', agent: id }));
+    for (const { workspace, id } of banned.rows)
+      begin(`banned ${id}`, () => wish(workspace, { type: 'conversation.close_banned', conversation: id }));
+    for (const { workspace, id } of bans.rows) begin(`ban ${id}`, () => endDueBan(workspace, id));
+  }
+
+  async function endDueBan(workspace: Id, ban: Id): Promise<void> {
+    const recorded = await inWorkspace(pool, workspace, async (tx) =>
+      append(tx, workspace, await endBan(tx, workspace, ban, null, options.now())),
+    );
+    options.committed(workspace, recorded);
   }
 
   return {
@@ -137,7 +158,7 @@ export function startSweeps(options: SweepOptions) {
     leased,
     async stop(): Promise<void> {
       stopped = true;
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await pool.query('select end_lease($1)', [nodeId]).catch(() => undefined);
     },
   };
