@@ -48,10 +48,8 @@ export const member = (person: Person): Author => ({ kind: 'member', ...person }
 const waitOf = ({ handling }: Conversation, now: Instant) =>
   handling.status === 'queued' || handling.status === 'offered'
     ? { since: handling.since, preferred: handling.preferred }
-    : {
-        since: now,
-        preferred: handling.status === 'active' ? null : ownerBefore(handling),
-      };
+    : { since: now, preferred: ownerBefore(handling) };
+/** Who had it before it was over or put aside; who gives it away now is not asked first. */
 const ownerBefore = (handling: Handling): Id | null =>
   handling.status === 'resolved'
     ? (handling.lastOwner?.id ?? null)
