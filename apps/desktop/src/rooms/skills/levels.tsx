@@ -12,7 +12,7 @@ import classes from './levels.module.css';
 /** As a skill counts. */
 const BEST = 100;
 /** More rows of fields than this make typing slow; the search narrows them down. */
-const MOST_SHOWN = 100;
+const MOST_SHOWN = 200;
 
 type LevelsOf = Readonly<Record<string, number>>;
 
@@ -78,7 +78,7 @@ export function Levels({ levels, onChange }: { levels: LevelsOf; onChange: (leve
             size="xs"
             variant="default"
             onClick={() =>
-              onChange({ ...levels, ...Object.fromEntries(found.map(({ id }) => [id, levels[id] ?? common])) })
+              onChange({ ...levels, ...Object.fromEntries(shown.map(({ id }) => [id, levels[id] ?? common])) })
             }
           >
             {setup.skills.giveShown}
