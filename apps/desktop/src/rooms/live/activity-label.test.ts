@@ -15,6 +15,7 @@ const said: [Presence, Activity, string][] = [
   [{ kind: 'away', reason: { kind: 'declined' } }, 'away', 'Away · Declined'],
   [{ kind: 'away', reason: { kind: 'unnamed' } }, 'away', 'Away'],
   [{ kind: 'away', reason: { kind: 'unnamed' } }, 'busy', 'Busy, then Away'],
+  [{ kind: 'away', reason: { kind: 'signed_in' } }, 'busy', 'Busy, then Away'],
   [{ kind: 'rona' }, 'rona', 'RONA'],
   [{ kind: 'signed_out', why: 'lost' }, 'signed_out', 'Signed out'],
 ];

@@ -9,9 +9,11 @@ export function activityLabel(
   const words = text.supervision.activity;
   const label = words[activity];
   if (presence.kind !== 'away') return label;
-  const why = reasonLabel(presence.reason, words);
-  if (activity === 'away') return why === null ? label : `${label} · ${why}`;
-  return words.busyThen(label, why ?? words.away);
+  const { reason } = presence;
+  // Only a reason of the administrator's is something that one goes to.
+  if (activity !== 'away') return words.busyThen(label, reason.kind === 'custom' ? reason.name : words.away);
+  const why = reasonLabel(reason, words);
+  return why === null ? label : `${label} · ${why}`;
 }
 
 function reasonLabel(reason: Reason, words: Catalogue['supervision']['activity']): string | null {

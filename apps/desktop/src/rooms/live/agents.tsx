@@ -67,6 +67,13 @@ export function Agents({ scroller }: { scroller: HTMLElement | null }) {
   const before = (items[0]?.start ?? above) - above;
   const after = lines.getTotalSize() - ((items.at(-1)?.end ?? above) - above);
 
+  /** The question came from a menu that is gone: the focus goes back to its button or, if there is nothing left to be done, to the page. */
+  const stay = () => {
+    setLeaving(null);
+    const line = body.current?.querySelector(`[data-agent="${leaving}"]`);
+    requestAnimationFrame(() => (line?.querySelector('button') ?? scroller)?.focus({ preventScroll: true }));
+  };
+
   return (
     <section className={classes.card} aria-labelledby="live-agents">
       <div className={classes.bar}>
@@ -99,7 +106,7 @@ export function Agents({ scroller }: { scroller: HTMLElement | null }) {
       <table className={classes.agents} aria-labelledby="live-agents" aria-rowcount={rows.length + HEAD_ROWS}>
         <colgroup>
           <col className={classes.wide} />
-          <col className={classes.wide} />
+          <col className={classes.widest} />
           <col span={3} />
           <col className={classes.rest} />
           <col className={classes.narrow} />
@@ -125,9 +132,7 @@ export function Agents({ scroller }: { scroller: HTMLElement | null }) {
           <Space height={after} />
         </tbody>
       </table>
-      {leaving !== null && (
-        <SignOutQuestion agent={leaving} name={members.get(leaving)?.name ?? ''} onClose={() => setLeaving(null)} />
-      )}
+      {leaving !== null && <SignOutQuestion agent={leaving} name={members.get(leaving)?.name ?? ''} onClose={stay} />}
     </section>
   );
 }
