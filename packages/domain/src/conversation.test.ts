@@ -93,6 +93,19 @@ test('what waits again remembers who had it, for queues that ask them first', ()
   assert.equal(preferred(after(active, transferToQueue(active, ELSEWHERE, null, MIA, at))), null);
 });
 
+test('a customer’s word wakes what is snoozed and reopens what is resolved, and the timeline says which', () => {
+  for (const [state, cause] of [
+    ['snoozed', 'woken'],
+    ['resolved', 'reopened'],
+  ] as const) {
+    const decision = postByContact(STATES[state], 'm9', text, { owner: MIA, place: PLACE }, at);
+    assert.ok('facts' in decision);
+    const [fact] = decision.facts;
+    assert.ok(fact !== undefined && 'cause' in fact && fact.entry?.kind === 'event');
+    assert.deepEqual([fact.cause, fact.entry.event, fact.entry.author.kind], [cause, cause, 'system']);
+  }
+});
+
 test('the customer sees somebody leave only where somebody was there', () => {
   const [seen, unseen] = [active, STATES.pending].map((c) => {
     const decision = assign(c, null, { kind: 'system' }, PLACE, at);
