@@ -17,6 +17,7 @@ export default function Inboxes() {
   const text = useText();
   const formats = useFormats();
   const inboxes = useLive((state) => state.inboxes);
+  const queues = useLive((state) => state.setup.queue);
   const sorted = useMemo(
     () => [...inboxes.values()].sort((a, b) => formats.compare(a.name, b.name)),
     [inboxes, formats],
@@ -57,6 +58,11 @@ export default function Inboxes() {
                 <Badge kind="bad">{text.inboxes.noDomains}</Badge>
               ) : (
                 inbox.domains.join(', ')
+              )}
+              {inbox.queue !== null && (
+                <div dir="auto">
+                  {text.setup.inbox.queue}: {queues.get(inbox.queue)?.name}
+                </div>
               )}
               <div className={classes.script}>
                 <small>{text.inboxes.scriptText}</small>

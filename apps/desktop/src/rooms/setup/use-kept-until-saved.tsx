@@ -11,7 +11,8 @@ export function useKeptUntilSaved(dirty: boolean): [question: ReactNode, saved: 
   const { setup } = useText();
   const done = useRef(false);
   const blocker = useBlocker({
-    shouldBlockFn: () => dirty && !done.current,
+    // Jumping to the content by the first link of the page leaves nothing.
+    shouldBlockFn: ({ current, next }) => dirty && !done.current && current.pathname !== next.pathname,
     enableBeforeUnload: () => dirty && !done.current,
     withResolver: true,
   });
