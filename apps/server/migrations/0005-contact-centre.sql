@@ -415,14 +415,14 @@ create function due_agents(at timestamptz, most integer) returns table (workspac
 create function due_bans(at timestamptz, most integer) returns table (workspace uuid, id uuid)
   language sql stable security definer set search_path = public
   begin atomic
-    select b.workspace, b.id from ban b where b.lifted_at is null and b.until <= at order by b.until limit most;
+    select b.workspace, b.id from ban b where b.lifted_at is null and b.until <= due_bans.at order by b.until limit most;
   end;
 -- What a customer who was banned a moment ago has open elsewhere.
 create function banned_conversations(at timestamptz, most integer) returns table (workspace uuid, id uuid)
   language sql stable security definer set search_path = public
   begin atomic
     select c.workspace, c.id from ban b join conversation c on c.contact = b.contact and c.workspace = b.workspace
-    where b.lifted_at is null and b.at > at - interval '10 minutes' and c.status <> 'resolved' limit most;
+    where b.lifted_at is null and b.at > banned_conversations.at - interval '10 minutes' and c.status <> 'resolved' limit most;
   end;
 create function inactive_agents(at timestamptz, most integer) returns table (workspace uuid, id uuid)
   language sql stable security definer set search_path = public
