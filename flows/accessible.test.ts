@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { offersTo } from './house/offers-to.ts';
 import { storiesOf } from './house/story.ts';
 
 const story = storiesOf();
@@ -172,6 +173,48 @@ test(
 );
 
 test(
+  'axe finds nothing while an agent is offered conversations, misses one, wraps one up and works elsewhere',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const { page, words } = mia;
+    for (let count = 1; count < 10; count++)
+      await house.does({ type: 'reason.save', id: randomUUIDv7(), name: `Reason ${count}`, usual: false });
+    const codes = Array.from({ length: 8 }, () => randomUUIDv7());
+    for (const [index, id] of codes.entries()) await house.does({ type: 'code.save', id, name: `Outcome ${index}` });
+    const wrapUp = { enabled: true, required: true, several: true, guests: false, limit: 600, extension: 60 };
+    const queue = await offersTo(house, [mia], { wrapUp: { ...wrapUp, codes, defaultCode: codes[0] ?? null } });
+    await mia.status.click();
+    await page.getByRole('menu').waitFor();
+    await assertAccessible(page, 'menu of presence');
+    await page.keyboard.press('Escape');
+    const visitor = await house.visitor({ path: '/shelf/teapot' });
+    await visitor.says('Hello?');
+    await mia.requests().waitFor();
+    await assertAccessible(page, 'request');
+    await mia.accepts();
+    await mia.resolves();
+    await mia.wrapUp.waitFor();
+    // The hint of what came to lie under the pointer stands outside of everything.
+    await page.mouse.move(0, 0);
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    await assertAccessible(page, 'wrap-up');
+    await mia.looksAt('mine');
+    await mia.list.getByRole('list', { name: words.agents.toWrapUp }).waitFor();
+    await assertAccessible(page, 'wrap-up elsewhere');
+    await house.openQueue('Sales', { id: queue, members: [mia.id], offerSeconds: 5 });
+    await (await house.visitor()).says('Is anybody there?');
+    await page.getByRole('alert').filter({ hasText: words.agents.missed }).waitFor();
+    await assertAccessible(page, 'missed request');
+    await house.does({ type: 'agent.dismiss', agent: mia.id });
+    await page.getByRole('dialog', { name: words.agents.signedOutBy.supervisor }).waitFor();
+    await assertAccessible(page, 'signed out');
+    await mia.button(words.agents.onlyLook).click();
+    await page.getByText(words.agents.signedOutBar).waitFor();
+    await assertAccessible(page, 'signed out, looking');
+  }),
+);
+
+test(
   'axe finds nothing before signing in, nor on a phone',
   story(async (house) => {
     const page = await house.browser('somebody');
@@ -239,5 +282,77 @@ test(
     await visitor.says('Lost in the woods');
     await visitor.seesItIs('sending');
     await assertAccessible(page, 'offline');
+  }),
+);
+
+test(
+  'axe finds nothing where conversations are handed on, handled together and put aside',
+  story(async (house) => {
+    const [mia, tom] = [await house.agent('Mia'), await house.agent('Tom')];
+    await house.openQueue('Website', { mode: 'manual', members: [mia.id, tom.id] });
+    const { page, words } = mia;
+    const { controls, dialog, commands, snooze, priority } = words.handling;
+    const visitor = await house.visitor();
+    await visitor.says('Two of you, please.');
+    await mia.opens('Two of you, please.');
+    await mia.says('With pleasure.');
+    await mia.control(controls.transfer).waitFor();
+    await mia.control(controls.askForHelp).click();
+    await mia.chooses(priority.label, priority.urgent);
+
+    await mia.control(controls.transfer).click();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+    await assertAccessible(page, 'transfer to a queue');
+    await page.getByRole('dialog').getByText(dialog.agent, { exact: true }).click();
+    await page.getByRole('dialog').getByRole('option').filter({ hasText: 'Tom' }).waitFor();
+    await assertAccessible(page, 'transfer to an agent');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await mia.control(controls.more).click();
+    await page.getByRole('menuitem', { name: controls.markPending }).waitFor();
+    await assertAccessible(page, 'further actions');
+    await page.getByRole('menuitem', { name: controls.snooze }).click();
+    await page.getByRole('menuitem', { name: snooze.tomorrow }).waitFor();
+    await assertAccessible(page, 'times to snooze until');
+    await page.getByRole('menuitem', { name: snooze.choose }).click();
+    await page.getByRole('dialog').getByLabel(snooze.field).waitFor();
+    await assertAccessible(page, 'date to snooze until');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await mia.composer.fill('/');
+    await page.getByRole('listbox', { name: commands.label }).waitFor();
+    await assertAccessible(page, 'commands');
+    await mia.composer.fill('/ban');
+    await mia.composer.press('Enter');
+    await page.getByRole('form').waitFor();
+    await assertAccessible(page, 'ban to be confirmed');
+    await page.keyboard.press('Escape');
+
+    await tom.becomes(words.agents.available);
+    await mia.control(controls.conference).click();
+    await page.locator('[role=option][aria-disabled=false]').waitFor();
+    await page.getByRole('dialog').getByRole('combobox').fill('Tom');
+    await page.getByRole('dialog').getByRole('combobox').press('Enter');
+    await mia.button(controls.cancelRequestTo('Tom')).waitFor();
+    await assertAccessible(page, 'conference requested');
+    await tom.accepts();
+    await mia.button(controls.endConference).waitFor();
+    await assertAccessible(page, 'conference');
+    await page.setViewportSize({ width: 500, height: 500 });
+    await assertAccessible(page, 'conference in a small window');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await mia.control(controls.transfer).click();
+    const note = page.getByRole('dialog').getByRole('textbox', { name: dialog.note });
+    await note.fill('Knows everything about glazes');
+    await page.getByRole('dialog').getByRole('combobox').fill('Website');
+    await page.getByRole('dialog').getByRole('combobox').press('Enter');
+    await mia.sees('Knows everything about glazes');
+    await assertAccessible(page, 'transferred conversation');
+    await mia.chooses(controls.markPending);
+    await mia.looksAt('all', 'pending');
+    await mia.rows('With pleasure.').waitFor();
+    await assertAccessible(page, 'pending list');
   }),
 );

@@ -1,36 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
-import type { Queue } from '../packages/contract/src/index.ts';
-import type { Agent } from './house/agent.ts';
 import { eventually } from './house/eventually.ts';
 import type { House } from './house/house.ts';
+import { offersTo } from './house/offers-to.ts';
 import { storiesOf } from './house/story.ts';
 
 const story = storiesOf();
-
-/** The shop's conversations are offered to these agents; they are available, one after the other, so that it is the first one's turn. */
-async function offersTo(house: House, agents: readonly Agent[], settings: Partial<Queue> = {}): Promise<string> {
-  const queue = await house.openQueue('Sales', { members: agents.map(({ id }) => id), ...settings });
-  await house.does({
-    type: 'inbox.update',
-    inbox: house.shop.inbox,
-    name: 'Shop',
-    domains: [new URL(house.shop.url).host],
-    colour: '#2f6f5e',
-    greeting: '',
-    queue,
-    idleMinutes: null,
-    idleText: '',
-    returnHours: 24,
-  });
-  for (const agent of agents) {
-    await agent.isSeenAs('Away · Just signed in');
-    await agent.becomes('Available');
-    await agent.isSeenAs('Ready');
-  }
-  return queue;
-}
 
 test(
   'a request tells what it is about, and is answered by a click',

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Agent, Presence } from '@parley/contract';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
 import { IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
@@ -18,6 +18,9 @@ import { WrapUpItems } from './wrap-up-items.tsx';
 /** With more reasons than this a field to search them appears. */
 const MANY = 8;
 
+/** What the library calls a menu, where a menu is only a part of it. */
+const SEARCHED = { dropdown: { role: 'dialog', 'aria-orientation': undefined } };
+
 /** What colleagues see of oneself, with the time in it; and where one changes it. */
 export function PresenceMenu({ workspace }: { workspace: string }) {
   const agent = useLive((state) => state.agent);
@@ -31,17 +34,25 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
   const desk = useDesk();
   const [opened, setOpened] = useState(false);
   const [waiting, setWaiting] = useState(false);
+  const [sought, setSought] = useState('');
   const { takeOver, signOut } = useAgentActions();
   useAltKey('P', () => setOpened((shown) => !shown));
   const { activity, activitySince } = agent;
   const here = worksHere(agent, desk);
+  const many = useLive((state) => here && state.setup.reason.size > MANY);
   const status = activityLabel(agent, text);
   const during = (doing: Promise<boolean>) => {
     setWaiting(true);
     void doing.finally(() => setWaiting(false));
   };
   return (
-    <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={280}
+      {...(many ? { attributes: SEARCHED } : {})}
+    >
       <Menu.Target>
         <UnstyledButton
           className={classes.presence ?? ''}
@@ -63,8 +74,8 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
       </Menu.Target>
       <Menu.Dropdown className={classes.menu ?? ''}>
         {here ? (
-          <>
-            <Choices presence={agent.presence} opened={opened} during={during} />
+          <Items many={many} sought={sought} onSought={setSought}>
+            <Choices presence={agent.presence} sought={sought} during={during} />
             <WrapUpItems workspace={workspace} work={agent.work} />
             <Menu.Divider />
             <Capacity agent={agent} />
@@ -75,7 +86,7 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
             >
               {text.agents.signOut}
             </Menu.Item>
-          </>
+          </Items>
         ) : (
           <Menu.Item
             leftSection={<IconDeviceDesktop size={17} stroke={1.7} aria-hidden="true" />}
@@ -89,21 +100,50 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
   );
 }
 
+/** A menu holds nothing but its items: with a field to search them it stands in a dialog. */
+function Items({
+  many,
+  sought,
+  onSought,
+  children,
+}: {
+  many: boolean;
+  sought: string;
+  onSought: (sought: string) => void;
+  children: ReactNode;
+}) {
+  const text = useText();
+  if (!many) return children;
+  return (
+    <>
+      <Menu.Search
+        aria-label={text.agents.findReason}
+        placeholder={text.agents.findReason}
+        leftSection={<IconSearch size={14} aria-hidden="true" />}
+        value={sought}
+        onChange={(event) => onSought(event.currentTarget.value)}
+      />
+      <div role="menu" aria-label={text.agents.chooseStatus}>
+        {children}
+      </div>
+    </>
+  );
+}
+
 /** Available, and the administrator's reasons to be away; where there are none, simply *Away*. */
 function Choices({
   presence,
-  opened,
+  sought,
   during,
 }: {
   presence: Presence;
-  opened: boolean;
+  sought: string;
   during: (doing: Promise<boolean>) => void;
 }) {
   const text = useText();
   const formats = useFormats();
   const { choose } = useAgentActions();
   const known = useLive((state) => state.setup.reason);
-  const [sought, setSought] = useState('');
   const all = useMemo(() => sortedReasons(known.values(), formats.compare), [known, formats]);
   const wish = sought.trim().toLocaleLowerCase();
   const found = all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
@@ -133,18 +173,7 @@ function Choices({
         onClick={() => during(choose({ kind: 'available' }))}
       />
       {all.length > 0 && <Menu.Label>{text.agents.awayBecause}</Menu.Label>}
-      {all.length > MANY && opened && (
-        <Menu.Search
-          aria-label={text.agents.findReason}
-          placeholder={text.agents.findReason}
-          leftSection={<IconSearch size={14} aria-hidden="true" />}
-          value={sought}
-          onChange={(event) => setSought(event.currentTarget.value)}
-        />
-      )}
-      <div className={classes.reasons}>
-        {all.length === 0 ? away(null, text.supervision.activity.away) : found.map(({ id, name }) => away(id, name))}
-      </div>
+      {all.length === 0 ? away(null, text.supervision.activity.away) : found.map(({ id, name }) => away(id, name))}
     </>
   );
 }

@@ -40,9 +40,9 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
         <ChannelIcon channel={work.channel} />
         <div className={classes.names}>
           {details.asks !== null && <p className={classes.asks}>{details.asks}</p>}
-          <h3 id={`${id}-name`} dir="auto">
+          <h2 id={`${id}-name`} dir="auto">
             {details.name}
-          </h3>
+          </h2>
           {details.email !== null && <p dir="ltr">{details.email}</p>}
         </div>
         <div className={classes.clocks} aria-hidden="true">

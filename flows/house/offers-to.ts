@@ -1,0 +1,27 @@
+import type { Queue } from '../../packages/contract/src/index.ts';
+import type { Agent } from './agent.ts';
+import type { House } from './house.ts';
+
+/** The shop's conversations are offered to these agents; they are available, one after the other, so that it is the first one's turn. */
+export async function offersTo(house: House, agents: readonly Agent[], settings: Partial<Queue> = {}): Promise<string> {
+  const queue = await house.openQueue('Sales', { members: agents.map(({ id }) => id), ...settings });
+  await house.does({
+    type: 'inbox.update',
+    inbox: house.shop.inbox,
+    name: 'Shop',
+    domains: [new URL(house.shop.url).host],
+    colour: '#2f6f5e',
+    greeting: '',
+    queue,
+    idleMinutes: null,
+    idleText: '',
+    returnHours: 24,
+  });
+  for (const agent of agents) {
+    const { activity } = agent.words.supervision;
+    await agent.isSeenAs(`${activity.away} · ${activity.signed_in}`);
+    await agent.becomes(agent.words.agents.available);
+    await agent.isSeenAs(activity.ready);
+  }
+  return queue;
+}
