@@ -22,12 +22,12 @@ import {
 } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import { append, type Recorded } from '../journal/append.ts';
-import { mayMember, type Principal } from '../principal.ts';
+import type { Placed, Principal } from '../principal.ts';
 import { lockAgents, saveAgents } from './agents/store.ts';
 import { readCentre, USUAL_CENTRE } from './centre/door.ts';
 import { loadCodes } from './codes/door.ts';
 import type { BatchedCommand, KnownEntry, KnownMember, Opened, Opens } from './command.ts';
-import { inboxesOfContacts, lockContacts, saveContacts } from './contacts/store.ts';
+import { lockContacts, mayOnContact, placesOfContacts, saveContacts } from './contacts/store.ts';
 import { reach } from './conversations/door.ts';
 import {
   bucketOf,
@@ -58,7 +58,7 @@ const RIGHTS = new Map<string, Permission>(COMMANDS.map((definition) => [definit
 interface State {
   conversations: Map<Id, Conversation>;
   contacts: Map<Id, Contact>;
-  contactInboxes: Map<Id, Id[]>;
+  contactPlaces: Map<Id, (Placed & { hands: Id[] })[]>;
   members: Map<Id, KnownMember>;
   entries: Map<Id, KnownEntry>;
   /** Of contacts for whom a conversation may start. */
@@ -119,7 +119,7 @@ async function open(tx: PoolClient, workspace: Id, items: readonly Item[], opens
   const state: State = {
     conversations: new Map(),
     contacts: new Map(),
-    contactInboxes: new Map(),
+    contactPlaces: new Map(),
     members: new Map(),
     entries: new Map(),
     lookedAt: new Map(),
@@ -179,7 +179,7 @@ async function openContacts(
     if (names) await look();
   }
   if (items.some((item) => item.by.kind === 'member'))
-    state.contactInboxes = await inboxesOfContacts(tx, workspace, contacts);
+    state.contactPlaces = await placesOfContacts(tx, workspace, contacts);
 }
 
 /** Agents, queues and what else matters where somebody may get a conversation or lose it. Nothing of it for a message in one that goes on. */
@@ -310,9 +310,9 @@ function mayNot(
     return reach(by, right, conversation && placeOf(conversation), wrapsUp);
   }
   if (by.kind !== 'member' || opens.contact === undefined) return null;
-  const inboxes = state.contactInboxes.get(opens.contact) ?? [null];
-  if (contact === null || !inboxes.some((inbox) => mayMember(by, 'contact.read', inbox))) return 'not_found';
-  return inboxes.some((inbox) => mayMember(by, right, inbox)) ? null : 'right.missing';
+  const places = state.contactPlaces.get(opens.contact) ?? [];
+  if (contact === null || !mayOnContact(by, 'contact.read', places)) return 'not_found';
+  return mayOnContact(by, right, places) ? null : 'right.missing';
 }
 
 const placeOf = (c: Conversation) => ({

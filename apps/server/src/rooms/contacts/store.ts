@@ -1,6 +1,7 @@
-import type { Contact, Id } from '@parley/domain';
+import { agentsOf, type Contact, type Handling, type Id, type Permission } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import type { ContactRow } from '../../database/tables.ts';
+import { type Member, mayOn, type Placed } from '../../principal.ts';
 
 export const CONTACT_COLUMNS = 'id, revision, name, email, locale, page_url, page_title, banned, created_at, seen_at';
 export type StoredContact = Omit<ContactRow, 'workspace'>;
@@ -26,15 +27,34 @@ export async function lockContacts(tx: PoolClient, workspace: Id, ids: readonly 
   return rows.map(contactFromRow);
 }
 
-/** Inboxes in which each contact has written: what decides who may see them. */
-export async function inboxesOfContacts(tx: PoolClient, workspace: Id, ids: readonly Id[]): Promise<Map<Id, Id[]>> {
-  const { rows } = await tx.query<{ contact: Id; inboxes: Id[] }>({
-    name: 'contacts.inboxes',
-    text: 'select contact, array_agg(distinct inbox) as inboxes from conversation where workspace = $1 and contact = any($2::uuid[]) group by contact',
+/** Where each contact has written, and who has that in hand: what decides who may see them. */
+export async function placesOfContacts(
+  tx: PoolClient,
+  workspace: Id,
+  ids: readonly Id[],
+): Promise<Map<Id, (Placed & { hands: Id[] })[]>> {
+  const { rows } = await tx.query<Placed & { contact: Id; handling: Handling | null }>({
+    name: 'contacts.places',
+    text: `select distinct contact, inbox, queue, case when status in ('offered', 'active') then handling end as handling
+      from conversation where workspace = $1 and contact = any($2::uuid[])`,
     values: [workspace, ids],
   });
-  return new Map(rows.map((row) => [row.contact, row.inboxes]));
+  const places = new Map<Id, (Placed & { hands: Id[] })[]>();
+  for (const { contact, inbox, queue, handling } of rows) {
+    const place = { inbox, queue, hands: handling === null ? [] : agentsOf(handling) };
+    places.getOrInsertComputed(contact, () => []).push(place);
+  }
+  return places;
 }
+
+/** Whether a member may do this to somebody who has written in these places. */
+export const mayOnContact = (
+  by: Member,
+  permission: Permission,
+  places: readonly (Placed & { hands: readonly Id[] })[],
+): boolean =>
+  by.rights[permission] === 'workspace' ||
+  places.some((place) => mayOn(by, permission, place, place.hands.includes(by.person.id)));
 
 export async function saveContacts(
   tx: PoolClient,

@@ -73,9 +73,9 @@ export const placeIn = (queue: Queue | null | undefined): Place => ({
   overflowAfter: queue === null || queue === undefined || queue.overflow.kind === 'none' ? null : queue.overflow.after,
 });
 
-/** Its own queue or, where it never had one, its inbox's. */
+/** Its own queue or, where it never had one or that is gone, its inbox's. */
 export const placeOf = ({ conversation, inbox, queues }: Opened<unknown>): Place =>
-  placeIn(queues.get(conversation?.handling.queue ?? inbox?.queue ?? ''));
+  placeIn(queues.get(conversation?.handling.queue ?? '') ?? queues.get(inbox?.queue ?? ''));
 
 /** Whether a conversation of this inbox can be theirs. */
 export const canTake = (member: KnownMember, inbox: Id): boolean =>
@@ -98,7 +98,8 @@ export function isAtHand(opened: Opened<unknown>, id: Id): boolean {
   const queue = queues.get(conversation.handling.queue ?? '');
   if (queue !== undefined && queue.mode !== 'manual') return hasRoom(agents.get(id), conversation);
   const member = members.get(id);
-  return member !== undefined && canTake(member, conversation.inbox);
+  if (member === undefined || member.disabled) return false;
+  return (queue !== undefined && agents.get(id)?.queues.includes(queue.id)) || canTake(member, conversation.inbox);
 }
 
 /** To whom, or where, a conversation returns when the customer writes in it. */
