@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
+import { randomUUIDv7 as newId } from 'node:crypto';
 import type { Id } from '@parley/domain';
 import { ready } from '../testing/people.ts';
 import { until } from '../testing/raw-socket.ts';
 import { story } from '../testing/story.ts';
+import type { SystemWish } from './rooms/system.ts';
+import { startSweeps } from './sweeps.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,6 +45,44 @@ story(
       await until('the lease being renewed', async () => Number(await found(lease, node.node.id)) > before);
     } finally {
       await owner.query('rollback');
+    }
+  },
+);
+
+story(
+  'a ban that was made just before every server stopped closes the rest when one starts',
+  async ({ build, nodes, owner }) => {
+    const [node] = nodes as [(typeof nodes)[0]];
+    const inbox = await build.inbox();
+    const mia = await build.member('agent', [inbox]);
+    const eve = await build.visitor(inbox);
+    const conversation = await eve.writes(node, 'Hello?');
+    const workspace = await build.workspace();
+    await owner.query(
+      `insert into ban (workspace, id, contact, reason, by_member, by_name, at) values ($1, $2, $3, '', $4, 'Mia', now() - interval '1 hour')`,
+      [workspace, newId(), eve.contact, mia.id],
+    );
+    const wishes: SystemWish[] = [];
+    const sweeps = startSweeps({
+      pool: node.pools.app,
+      nodeId: newId(),
+      submit: (of, wish, settle) => {
+        if (of === workspace) wishes.push(wish);
+        settle({ reply: undefined });
+      },
+      route: () => undefined,
+      committed: () => undefined,
+      now: Date.now,
+      newId,
+      fault: (error) => {
+        throw error;
+      },
+    });
+    try {
+      await until('the wish to close it', () => wishes.length > 0);
+      assert.deepEqual(wishes[0], { type: 'conversation.close_banned', conversation });
+    } finally {
+      await sweeps.stop();
     }
   },
 );

@@ -37,6 +37,7 @@ export function startSweeps(options: SweepOptions) {
   const { pool, nodeId } = options;
   let count = 0;
   let sweeping = false;
+  let first = true;
   let stopped = false;
   /** What is under way, by subject. Nobody waits for it: one workspace that is stuck keeps no other's deadlines waiting. */
   const underWay = new Set<string>();
@@ -130,12 +131,14 @@ export function startSweeps(options: SweepOptions) {
         at,
         MOST,
       ]),
+      // Those of the last minutes; at first all that stand: whoever made one may have died before the rest was closed.
       pool.query<{ workspace: Id; id: Id }>('select workspace, id from banned_conversations(to_timestamp($1), $2)', [
-        at,
+        first ? 0 : at,
         MOST,
       ]),
       pool.query<{ workspace: Id; id: Id }>('select workspace, id from due_bans(to_timestamp($1), $2)', [at, MOST]),
     ]);
+    first = false;
     for (const { workspace } of waiting.rows) options.route(workspace);
     for (const { workspace, id, desk, node } of abandoned.rows)
       begin(`lost ${id}`, () => wish(workspace, { type: 'agent.lose', agent: id, desk, node }));

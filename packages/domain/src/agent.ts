@@ -123,13 +123,13 @@ export function lose(agent: Agent, desk: { id: Id; node: Id }, now: Instant): Ag
 
 /** `graceMs`: how long what they have in hand stays theirs. */
 export function signOut(agent: Agent, why: SignOut, graceMs: number, now: Instant): Agent | null {
-  if (agent.presence.kind === 'signed_out') return null;
-  const holds = agent.work.some(({ kind }) => kind === 'owner' || kind === 'guest');
-  return changed(
-    agent,
-    { presence: { kind: 'signed_out', why }, desk: null, lostAt: null, releaseAt: holds ? now + graceMs : null },
-    now,
-  );
+  const releaseAt = agent.work.some(({ kind }) => kind === 'owner' || kind === 'guest') ? now + graceMs : null;
+  if (agent.presence.kind !== 'signed_out')
+    return changed(agent, { presence: { kind: 'signed_out', why }, desk: null, lostAt: null, releaseAt }, now);
+  // Given to them by hand while they were away: whoever is disabled never comes for it.
+  return why === 'disabled' && agent.releaseAt === null && releaseAt !== null
+    ? changed(agent, { releaseAt }, now)
+    : null;
 }
 
 /** When the next deadline of this agent falls due; null: none is running. Offers fall due with their conversations. */

@@ -58,7 +58,10 @@ export const idleOut = on('agent.idle_out', {
   opens: ({ agent }) => ({ agents: [agent] }),
   decide: ({ wish, agents, centre, now }) => {
     const agent = agents.get(wish.agent);
-    return agent === undefined ? nothing : changedTo(signOut(agent, 'inactive', centre.graceSeconds * 1000, now));
+    if (agent === undefined || centre.inactiveMinutes === null) return nothing;
+    // Found by two nodes, signed out by one, and back before the other's word comes.
+    if (now - agent.presenceSince < centre.inactiveMinutes * 60_000) return nothing;
+    return changedTo(signOut(agent, 'inactive', centre.graceSeconds * 1000, now));
   },
 });
 

@@ -1,4 +1,4 @@
-import { accept, decline, offersOf } from '@parley/domain';
+import { accept, decline, offersOf, refuse } from '@parley/domain';
 import { always, on } from '../command.ts';
 import { isAtHand, memberActing } from '../conversations/door.ts';
 
@@ -7,7 +7,11 @@ export const acceptOffer = on('offer.accept', {
   opens: ({ conversation }) => ({ conversation }),
   decide: (opened) => {
     const acting = memberActing(opened.by, opened.conversation);
-    return 'refusal' in acting ? acting : accept(acting.conversation, opened.wish.offer, acting.person, opened);
+    if ('refusal' in acting) return acting;
+    const decision = accept(acting.conversation, opened.wish.offer, acting.person, opened);
+    // Signed out while they answered: nothing would ever take it from them again.
+    const gone = opened.agents.get(acting.person.id)?.presence.kind === 'signed_out';
+    return gone && 'facts' in decision && decision.facts.length > 0 ? refuse('agent.signed_out') : decision;
   },
 });
 
