@@ -5,6 +5,9 @@ type Kind = Record['kind'];
 type Of<K extends Kind> = Extract<Record, { kind: K }>;
 const seconds = (at: number) => at / 1000;
 
+/** A batch may move one interaction several times. An update takes any one of several rows for the same thing, so each is named once. */
+const lastOfEach = <R extends { id: Id }>(list: readonly R[]): R[] => [...new Map(list.map((r) => [r.id, r])).values()];
+
 /** One statement for each kind of record, in this order: what begins comes before what becomes of it. */
 const STATEMENTS: {
   [K in Kind]: { text: string; values: (list: readonly Of<K>[]) => readonly (readonly unknown[])[] };
@@ -24,11 +27,17 @@ const STATEMENTS: {
   },
   'interaction.queued': {
     text: 'update interaction i set queue = u.queue from unnest($2::uuid[], $3::uuid[]) as u(id, queue) where i.workspace = $1 and i.id = u.id',
-    values: (list) => [list.map((r) => r.id), list.map((r) => r.queue)],
+    values: (all) => {
+      const list = lastOfEach(all);
+      return [list.map((r) => r.id), list.map((r) => r.queue)];
+    },
   },
   'interaction.answered': {
     text: 'update interaction i set answered_at = to_timestamp(u.at) from unnest($2::uuid[], $3::float8[]) as u(id, at) where i.workspace = $1 and i.id = u.id and i.answered_at is null',
-    values: (list) => [list.map((r) => r.id), list.map((r) => seconds(r.at))],
+    values: (all) => {
+      const list = lastOfEach(all.toReversed());
+      return [list.map((r) => r.id), list.map((r) => seconds(r.at))];
+    },
   },
   'interaction.ended': {
     text: 'update interaction i set ended_at = to_timestamp(u.at), end_cause = u.cause from unnest($2::uuid[], $3::float8[], $4::text[]) as u(id, at, cause) where i.workspace = $1 and i.id = u.id',
