@@ -52,7 +52,7 @@ export function ConferenceBar({ conversation, handling }: { conversation: Conver
       </ul>
       <div className={classes.actions}>
         {partOf(conversation, me) === 'owner' && allowed.has('leave') && guests[0] !== undefined && (
-          <Tooltip label={controls.takesOver(nameOf(guests[0]))}>
+          <Tooltip label={controls.takesOver(nameOf(guests[0]))} withinPortal={false}>
             <Button
               size="compact-sm"
               variant="subtle"

@@ -89,17 +89,19 @@ function Status({ conversation }: { conversation: ConversationView }) {
       case 'pending':
         return handling.status.pending;
       case 'snoozed':
-        return `${handling.status.snoozed} ${
-          snoozedUntil === null
-            ? handling.list.untilReply
-            : handling.list.snoozedUntil(formats.ahead(snoozedUntil, now))
-        }`;
+        return snoozedUntil === null
+          ? handling.list.untilReply
+          : handling.list.snoozedUntil(formats.ahead(snoozedUntil, now));
       case 'resolved':
         return text.conversation.resolved;
     }
   };
   return (
-    <span className={classes.status} data-status={status}>
+    <span
+      className={classes.status}
+      data-status={status}
+      title={status === 'snoozed' ? handling.status.snoozed : undefined}
+    >
       <span>{say()}</span>
     </span>
   );
@@ -126,7 +128,7 @@ function Controls({
   return (
     <div className={classes.controls} role="toolbar" aria-label={text.conversation.controls}>
       {allowed.has('flag') && !compact && (
-        <Tooltip label={flagged ? controls.noMoreHelp : controls.askForHelp}>
+        <Tooltip label={flagged ? controls.noMoreHelp : controls.askForHelp} withinPortal={false}>
           <ActionIcon
             variant={flagged ? 'light' : 'subtle'}
             color={flagged ? 'red' : 'gray'}
@@ -199,7 +201,7 @@ function Controls({
         />
       )}
       <MoreMenu conversation={conversation} handling={handling} compact={compact} />
-      <Tooltip label={details.shown ? text.conversation.hideDetails : text.conversation.details}>
+      <Tooltip label={details.shown ? text.conversation.hideDetails : text.conversation.details} withinPortal={false}>
         <ActionIcon
           variant={details.shown ? 'light' : 'subtle'}
           color={details.shown ? 'blue' : 'gray'}
@@ -235,7 +237,7 @@ function Control({
   onClick: () => void;
 }) {
   return (
-    <Tooltip label={hint}>
+    <Tooltip label={hint} withinPortal={false}>
       <Button
         {...look}
         className={classes.control ?? ''}

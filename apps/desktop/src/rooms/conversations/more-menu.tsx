@@ -57,7 +57,7 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
       width={268}
     >
       <Menu.Target>
-        <Tooltip label={text.handling.controls.more}>
+        <Tooltip label={text.handling.controls.more} withinPortal={false}>
           <ActionIcon variant="subtle" color="gray" size={36} aria-label={text.handling.controls.more}>
             <IconMore size={20} aria-hidden="true" />
           </ActionIcon>
@@ -112,7 +112,11 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
             {allowed.has('ban') && (
               <>
                 <Menu.Divider />
-                <Menu.Item color="red" leftSection={<IconBan {...icon} />} onClick={() => perform('ban')}>
+                <Menu.Item
+                  className={classes.bad ?? ''}
+                  leftSection={<IconBan {...icon} />}
+                  onClick={() => perform('ban')}
+                >
                   {text.handling.controls.ban}
                 </Menu.Item>
               </>

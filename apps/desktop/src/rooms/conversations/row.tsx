@@ -111,7 +111,7 @@ function Detail({ conversation, nameOf, me, now }: RowProps) {
         </span>
       )}
       {since !== null && (status === 'queued' || status === 'offered' || status === 'active') && (
-        <Waits since={since} />
+        <Waits since={since} short={offers.length > 0} />
       )}
       {owner !== null && (
         <People

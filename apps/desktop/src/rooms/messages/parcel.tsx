@@ -131,10 +131,12 @@ function EventLine({ entry }: { entry: Extract<Entry, { kind: 'event' }> }) {
         {formats.time(entry.at)}
       </time>
       {note !== null && (
-        <span className={classes.note}>
-          <IconLock size={14} stroke={2} aria-hidden="true" />
-          <span className={classes.unseen}>{text.handling.timeline.note}: </span>
-          <MessageText text={note} />
+        <span className={classes.noted}>
+          <span className={classes.note} title={text.handling.timeline.note}>
+            <IconLock size={14} stroke={2} aria-hidden="true" />
+            <span className={classes.unseen}>{text.handling.timeline.note}: </span>
+            <MessageText text={note} />
+          </span>
         </span>
       )}
     </li>
