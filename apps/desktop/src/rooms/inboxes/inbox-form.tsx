@@ -113,7 +113,7 @@ export function InboxForm({
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={2_000}
+        maxLength={1_000}
         dir="auto"
         value={greeting}
         onChange={(event) => setGreeting(event.currentTarget.value)}
@@ -147,7 +147,7 @@ export function InboxForm({
               autosize
               minRows={2}
               maxRows={6}
-              maxLength={2_000}
+              maxLength={1_000}
               dir="auto"
               value={idleText}
               onChange={(event) => setIdleText(event.currentTarget.value)}

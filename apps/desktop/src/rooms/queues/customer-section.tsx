@@ -48,7 +48,7 @@ export function CustomerSection({ queue, change }: SectionProps) {
                   autosize
                   minRows={1}
                   maxRows={5}
-                  maxLength={2_000}
+                  maxLength={1_000}
                   dir="auto"
                   value={message.text}
                   onChange={({ currentTarget: { value } }) =>

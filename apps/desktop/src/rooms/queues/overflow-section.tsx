@@ -64,10 +64,12 @@ export function OverflowSection({ queue, change }: SectionProps) {
           ) : (
             <Textarea
               label={words.overflowText}
+              required
+              withAsterisk={false}
               autosize
               minRows={2}
               maxRows={6}
-              maxLength={2_000}
+              maxLength={1_000}
               dir="auto"
               value={overflow.text}
               onChange={(event) => change({ overflow: { ...overflow, text: event.currentTarget.value } })}
