@@ -61,7 +61,7 @@ export function centreOf(inboxes: Inboxes, memberOf: (who: Staff) => Id, newId: 
     messages: [],
     overflow: { kind: 'none' },
     unanswered: 'queue',
-    wrapUp: { ...wrapUp, enabled: false, codes: [], defaultCode: null },
+    wrapUp: { ...wrapUp, enabled: false, required: false, limit: null, codes: [], defaultCode: null },
     ...fields,
   });
   const before: Command[] = [
