@@ -318,7 +318,16 @@ test('what is in use stays, and says what uses it; what is not goes, once', asyn
   await house.do<'inbox.update'>(boss, { ...WISHES['inbox.update'](about, PLAIN), inbox: inbox.id, queue: null });
   await house.do(boss, { ...overflow, overflow: { kind: 'none' } });
   assert.deepEqual(await drop('queue'), { refusal: 'setup.in_use' });
+  // Nor goes the queue whose wrap-up somebody still has to do.
+  await house.do<'conversation.assign'>(boss, { type: 'conversation.assign', conversation, to: boss.person.id });
   await house.do<'conversation.resolve'>(visitor, { type: 'conversation.resolve', conversation });
+  assert.deepEqual(await usesOf(boss, 'queue', about.queue), [{ kind: 'member', name: boss.name }]);
+  assert.deepEqual(await drop('queue'), { refusal: 'setup.in_use' });
+  const { rows } = await house.owner.query<{ leg: Id }>(`select work->0->>'leg' as leg from agent where id = $1`, [
+    boss.person.id,
+  ]);
+  const wrapUp = { type: 'wrap_up.submit', conversation, leg: rows[0]?.leg ?? '', codes: [], note: '' } as const;
+  assert.deepEqual(await house.do<'wrap_up.submit'>(boss, { ...wrapUp, codes: [] }), DONE);
   await house.do<'centre.save'>(boss, { ...WISHES['centre.save'](about, PLAIN), profile: null });
   for (const kind of ['queue', 'skill', 'code', 'reason', 'team'] as const) {
     const { outcome, facts } = await effect(() => drop(kind));
