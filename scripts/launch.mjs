@@ -13,6 +13,7 @@ const PROGRAMS = {
   check: { entry: 'scripts/check.ts', builds: false },
   bench: { entry: 'bench/run.ts', builds: true },
   faults: { entry: 'apps/server/testing/faults.ts', builds: false },
+  race: { entry: 'apps/server/testing/race.ts', builds: false },
   sim: { entry: 'sim/run.ts', builds: false },
   tables: { entry: 'scripts/generate-tables.ts', builds: false },
   workspace: { entry: 'apps/server/src/workspace-command.ts', builds: false },

@@ -84,7 +84,7 @@ const BOOKS: Readonly<Record<string, string>> = {
       full join (select * from interaction where ended_at is null) i on i.workspace = c.workspace and i.id = c.interaction and i.conversation = c.id
     where c.id is null or i.id is null or i.queue is distinct from c.queue`,
   'nobody wraps up what they are still in': `
-    select id, left_at, wrapped_up_at from leg where wrapped_up_at < left_at or (wrapped_up_at is not null and left_at is null)`,
+    select id, left_at, wrapped_up_at from leg where wrapped_up_at is not null and left_at is null`,
 };
 
 /** What does not add up in the database, in sentences; nothing, if all is well. */

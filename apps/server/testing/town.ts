@@ -11,8 +11,8 @@ import { StoryMember } from './people.ts';
 import { until } from './raw-socket.ts';
 import { ServerProcess } from './server-process.ts';
 
-const EMAIL = 'boss@example.org';
-const PASSWORD = 'correct horse battery staple';
+export const EMAIL = 'boss@example.org';
+export const PASSWORD = 'correct horse battery staple';
 
 /** Two real servers over a real, durable PostgreSQL, all of which may be killed. */
 export interface Town extends AsyncDisposable {
