@@ -6,6 +6,8 @@ export const PROTOCOL_VERSION = 2;
 
 /** Largest frame a client may send, in bytes: the longest message in the widest script, with its envelope, and room to spare. */
 export const FRAME_MAX_BYTES = 32_768;
+/** The same for a member who has been welcomed: a queue with all the agents, teams, codes and texts that it may have. */
+export const MEMBER_FRAME_MAX_BYTES = 1_048_576;
 
 /** Every this often the server says something on each socket; who hears nothing for {@link SILENCE_MS} is offline (and must say so within 10 s). */
 export const BEAT_MS = 4_000;

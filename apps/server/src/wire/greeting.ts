@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION, TYPING_MS } from '@parley/contract';
+import { FRAME_MAX_BYTES, PROTOCOL_VERSION, TYPING_MS } from '@parley/contract';
 import { REFUSALS, type RefusalCode } from '@parley/domain';
 import type { RawData, WebSocket } from 'ws';
 import { isConnectionError } from '../database/errors.ts';
@@ -97,6 +97,8 @@ export function greet(
     if (connection.ended) return;
     connection.heard();
     if (welcomed !== null) return welcomed.receive(data, isBinary);
+    // Nobody whom we do not know says much.
+    if ((data as Buffer).length > FRAME_MAX_BYTES) return connection.bye('request.malformed', CLOSE.policy);
     if (greeted) {
       if (early.push([data, isBinary]) > EARLY_MAX) connection.bye('request.too_fast', CLOSE.policy);
       return;

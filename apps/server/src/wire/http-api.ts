@@ -1,4 +1,4 @@
-import type { Command, QueryType } from '@parley/contract';
+import { type Command, MEMBER_FRAME_MAX_BYTES, type QueryType } from '@parley/contract';
 import type { RefusalCode } from '@parley/domain';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from '../auth/auth.ts';
@@ -79,7 +79,8 @@ const routes: FastifyPluginAsync<HttpApiOptions> = async (server, { auth, node, 
     server.route({
       method: route.method,
       url: route.path,
-      bodyLimit: BODY_MAX_BYTES,
+      // What administrators set up names many.
+      bodyLimit: route.type.endsWith('.save') ? MEMBER_FRAME_MAX_BYTES : BODY_MAX_BYTES,
       handler: async (request, reply) => {
         const by = await authorise(request);
         if (typeof by === 'string') return refuse(request, reply, by);

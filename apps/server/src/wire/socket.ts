@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { FRAME_MAX_BYTES } from '@parley/contract';
+import { FRAME_MAX_BYTES, MEMBER_FRAME_MAX_BYTES } from '@parley/contract';
 import { WebSocketServer } from 'ws';
 import { createBuckets } from './buckets.ts';
 import { CLOSE } from './connection.ts';
@@ -16,12 +16,11 @@ export interface SocketOptions extends MemberSocketOptions, Omit<VisitorSocketOp
 /** The two sockets, `/socket/visitor` and `/socket/member`. */
 export function openSockets(options: SocketOptions) {
   const visitorDoor: VisitorSocketOptions = { ...options, limit: createBuckets(VISITOR_LIMIT) };
-  const sockets = new WebSocketServer({
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: FRAME_MAX_BYTES,
-    clientTracking: true,
-  });
+  const accepting = (maxPayload: number) =>
+    new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload, clientTracking: true });
+  const visitors = accepting(FRAME_MAX_BYTES);
+  const members = accepting(MEMBER_FRAME_MAX_BYTES);
+  const clients = () => [...visitors.clients, ...members.clients];
 
   function upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     const path = request.url?.split('?', 1)[0];
@@ -30,10 +29,12 @@ export function openSockets(options: SocketOptions) {
     // Without an Origin it is no browser, and carries nobody's cookie but its own.
     if (origin !== undefined && !options.origins().includes(origin) && URL.parse(origin)?.host !== host)
       return turnAway(duplex, 403);
-    sockets.handleUpgrade(request, duplex, head, (socket) => {
-      if (path === '/socket/visitor') greetVisitor(visitorDoor, socket);
-      else greetMember(options, socket, { cookie: request.headers.cookie });
-    });
+    if (path === '/socket/visitor')
+      visitors.handleUpgrade(request, duplex, head, (socket) => greetVisitor(visitorDoor, socket));
+    else
+      members.handleUpgrade(request, duplex, head, (socket) =>
+        greetMember(options, socket, { cookie: request.headers.cookie }),
+      );
   }
 
   options.server.on('upgrade', upgrade);
@@ -41,10 +42,10 @@ export function openSockets(options: SocketOptions) {
     /** Tells everybody to come again, and closes. */
     close(): void {
       options.server.off('upgrade', upgrade);
-      for (const socket of sockets.clients) socket.close(CLOSE.goingAway);
+      for (const socket of clients()) socket.close(CLOSE.goingAway);
     },
     terminate(): void {
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of clients()) socket.terminate();
     },
   };
 }
