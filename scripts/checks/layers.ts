@@ -15,7 +15,7 @@ for (const { file, line, specifier, reason } of found)
 if (found.length > 0) process.exitCode = 1;
 
 function isPure(specifier: string): boolean {
-  const [, name, part = 'index'] = specifier.split('/');
-  const path = join(root, 'packages', name ?? '', 'src', `${part}.ts`);
+  const [, name = '', ...parts] = specifier.split('/');
+  const path = join(root, 'packages', name, 'src', `${parts.join('/') || 'index'}.ts`);
   return existsSync(path) && importsOf(readFileSync(path, 'utf8')).every(({ typeOnly }) => typeOnly);
 }
