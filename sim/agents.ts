@@ -17,6 +17,7 @@ import {
   type Presence,
   signOut,
   submitWrapUp,
+  takeOver,
   type WrapUp,
 } from '@parley/domain';
 import type { Centre } from './centre.ts';
@@ -73,6 +74,7 @@ export class Agents {
       // Once in a day, on average, the line of each is broken.
       const broken = midnight + this.#chance.exponential(DAY / 3);
       agenda.at(broken, () => this.lose(id, this.#chance.exponential(40 * SECOND)));
+      if (this.#chance.happens(0.2)) agenda.at(this.#chance.between(midnight, end), () => this.#openAnother(id));
     }
   }
 
@@ -89,6 +91,16 @@ export class Agents {
     if (agenda.now >= (this.#until.get(id) ?? 0) && this.#centre.agent(id).presence.kind === 'signed_out') return;
     this.#centre.setAgent(connect(this.#centre.agent(id), { id: desk, node: NODE }, agenda.now));
     this.#becomesAvailable(id, this.#chance.around(8 * SECOND));
+  }
+
+  /** Another window, in which they go on; the one before is no longer missed. */
+  #openAnother(id: Id): void {
+    if (!this.isThere(id)) return;
+    const agent = this.#centre.agent(id);
+    const desk = { id: `desk-${++this.#desks}`, node: NODE };
+    const { now } = this.#centre.agenda;
+    this.#centre.setAgent(connect(agent, desk, now) ?? takeOver(agent, desk, now));
+    if (agent.desk !== null) this.#centre.setAgent(lose(this.#centre.agent(id), agent.desk, now));
   }
 
   #come(id: Id, end: number): void {
@@ -171,9 +183,10 @@ export class Agents {
   }
 
   /** A request comes up: most are accepted, some missed, some declined. */
-  #consider(conversation: Id, { id, to, mayDecline }: Offer): void {
+  #consider(conversation: Id, { id, kind, to, mayDecline }: Offer): void {
     const habit = this.habit(to.id);
-    if (this.#chance.happens(habit.misses)) return;
+    // What a colleague asks comes unexpectedly.
+    if (this.#chance.happens(kind === 'queue' ? habit.misses : habit.misses + 0.1)) return;
     const declines = mayDecline && this.#chance.happens(habit.declines);
     this.#centre.agenda.after(this.#chance.around(habit.answers), () => {
       if (!this.isThere(to.id)) return;

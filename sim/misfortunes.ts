@@ -36,7 +36,7 @@ export class Misfortunes {
     const open = [...centre.open];
     // What is just being offered draws the eye: it flashes.
     const offered = open.filter((one) => centre.conversation(one).handling.status === 'offered');
-    const id = this.#chance.one(offered.length > 0 && this.#chance.happens(0.3) ? offered : open);
+    const id = this.#chance.one(offered.length > 0 && this.#chance.happens(0.5) ? offered : open);
     const c = id === undefined ? undefined : centre.conversation(id);
     const way = this.#chance.next();
     const agent = this.#agents.someone(({ presence }) => presence.kind !== 'signed_out');

@@ -32,7 +32,7 @@ const WORDS = 'Words.' as AdmittedText;
 /** What agents do beside answering, at each of their turns, and how often. */
 const DEEDS = {
   transferToQueue: 0.01,
-  transferToAgent: 0.015,
+  transferToAgent: 0.02,
   invite: 0.015,
   snooze: 0.004,
   putAside: 0.002,
