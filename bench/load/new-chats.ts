@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MemberClient, newId } from '@parley/client';
+import { PICKED, queueWish } from '../../apps/server/testing/queues.ts';
 import { connectMember, connectVisitors, each, until } from './connect.ts';
 import { TEXT } from './crowd.ts';
 import type { NewChats } from './jobs.ts';
@@ -102,36 +103,7 @@ async function openQueue(administrator: MemberClient, agents: readonly MemberCli
   const members = agents.map((agent) => agent.get().me?.member ?? '');
   const wishes = [
     { type: 'profile.save', id: newId(), name: `Many ${queue}`, capacity: CAPACITY, members },
-    {
-      type: 'queue.save',
-      id: queue,
-      name: `Benchmark ${queue}`,
-      mode: 'offer',
-      strategy: 'longest_available',
-      teams: [],
-      members,
-      steps: [],
-      offerSeconds: 60,
-      mayDecline: true,
-      declineAway: true,
-      lastAgentFirst: false,
-      rampUp: 0,
-      showPosition: true,
-      showWait: true,
-      messages: [],
-      overflow: { kind: 'none' },
-      unanswered: 'queue',
-      wrapUp: {
-        enabled: false,
-        required: false,
-        several: false,
-        guests: false,
-        limit: null,
-        extension: 0,
-        codes: [],
-        defaultCode: null,
-      },
-    },
+    queueWish({ id: queue, name: `Benchmark ${queue}`, members, offerSeconds: 60 }),
     {
       type: 'inbox.create',
       id: inbox,
@@ -139,10 +111,8 @@ async function openQueue(administrator: MemberClient, agents: readonly MemberCli
       domains: [],
       colour: '#228be6',
       greeting: '',
+      ...PICKED,
       queue,
-      idleMinutes: null,
-      idleText: '',
-      returnHours: 24,
     },
   ] as const;
   for (const wish of wishes) {
