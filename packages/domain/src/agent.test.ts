@@ -205,6 +205,15 @@ test('signing in again in time keeps what one has', () => {
   assert.equal(signOut(agentOf('mia', { work: [wrapUp, asked] }), 'self', RELEASE_MS, NOW)?.releaseAt, null);
 });
 
+test('whoever is disabled gives back also what came to them while they were away', () => {
+  const away = agentOf('mia', { presence: GONE, desk: null, work: [talk] });
+  assert.equal(signOut(away, 'self', RELEASE_MS, NOW), null);
+  const disabled = signOut(away, 'disabled', RELEASE_MS, NOW);
+  assert.deepEqual([disabled?.presence, disabled?.releaseAt], [GONE, NOW + RELEASE_MS]);
+  assert.equal(signOut(disabled as Agent, 'disabled', RELEASE_MS, NOW + MINUTE), null, 'no later than that');
+  assert.equal(signOut({ ...away, work: [wrapUp] }, 'disabled', RELEASE_MS, NOW), null);
+});
+
 describe('an agent’s next deadline', () => {
   const ROWS: readonly [name: string, change: Partial<Agent>, due: number | null][] = [
     ['nothing runs', {}, null],
