@@ -215,6 +215,7 @@ export function createHall({
     shut(): void {
       windows.close();
       flags.close();
+      waiting.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Waiting } from '@parley/contract';
 import type { Fact, Id, Instant, Queue } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
@@ -8,6 +9,13 @@ import type { VisitorListener } from './listeners.ts';
 /** After something happened in a queue, those who wait in it hear of it this soon; and this often as long as they wait, since time passes too. */
 const SOON_MS = 500;
 const AGAIN_MS = 5_000;
+/**
+ * Never more than this share of the time is spent on it: with 10,000 who wait, whoever is answered moves everybody, and telling all of them takes a
+ * quarter of a second. They then hear of it every few seconds.
+ */
+const SHARE = 1 / 20;
+/** Told in one go; then whatever else this server has to do gets its turn. */
+const TOLD_AT_ONCE = 250;
 /** What an estimate is made of: the customers who were answered in this time, and at least so many of them. */
 const LOOK_BACK_MINUTES = 30;
 const ANSWERED_MIN = 3;
@@ -33,6 +41,11 @@ export function createWaiting(options: {
   let timer: NodeJS.Timeout | null = null;
   let soon = false;
   let ticking = false;
+  /** Something happened while it was being told how it stands. */
+  let missed = false;
+  /** How long nothing is told after the last time. */
+  let rest = 0;
+  let closed = false;
 
   function note(fact: Fact): void {
     const moves = 'handling' in fact || (fact.type === 'conversation.started' && fact.queue !== null);
@@ -40,13 +53,17 @@ export function createWaiting(options: {
   }
 
   function schedule(ms: number): void {
-    if (ticking || (timer !== null && (soon || ms > SOON_MS))) return;
+    if (ticking) missed = true;
+    if (closed || ticking || (timer !== null && (soon || ms > SOON_MS))) return;
     if (timer !== null) clearTimeout(timer);
     soon = ms <= SOON_MS;
-    timer = setTimeout(() => {
-      timer = null;
-      void tick();
-    }, ms);
+    timer = setTimeout(
+      () => {
+        timer = null;
+        void tick();
+      },
+      Math.max(ms, rest),
+    );
     timer.unref();
   }
 
@@ -54,27 +71,33 @@ export function createWaiting(options: {
     const listeners = [...options.visitors()].filter(({ conversations }) => conversations.size > 0);
     if (listeners.length === 0) return;
     ticking = true;
+    missed = false;
     let waiting = false;
+    const began = performance.now();
     try {
       const now = options.now();
       const { turns, queues, rates } = await inWorkspace(pool, workspace, (tx) => look(tx, workspace, now), 'read');
-      for (const listener of listeners)
+      for (const [n, listener] of listeners.entries()) {
+        if (n > 0 && n % TOLD_AT_ONCE === 0) await turn();
         for (const conversation of listener.conversations) {
-          const turn = turns.get(conversation);
-          const queue = turn && queues.get(turn.queue);
-          if (turn === undefined || queue === undefined) {
+          const place = turns.get(conversation);
+          const queue = place && queues.get(place.queue);
+          if (place === undefined || queue === undefined) {
             told.get(listener)?.delete(conversation); // whoever waits again is told again
             continue;
           }
           waiting = true;
-          tell(listener, say(turn, queue, rates.get(queue.id) ?? null, now));
+          tell(listener, say(place, queue, rates.get(queue.id) ?? null, now));
         }
+      }
     } catch (error) {
       options.fault(error, 'waiting');
       waiting = true;
     } finally {
       ticking = false;
-      if (waiting) schedule(AGAIN_MS);
+      // A database that is away costs time, and no work.
+      rest = Math.min((performance.now() - began) / SHARE, AGAIN_MS);
+      if (waiting || missed) schedule(missed ? SOON_MS : AGAIN_MS);
     }
   }
 
@@ -92,6 +115,7 @@ export function createWaiting(options: {
     /** Somebody has come who may be waiting. */
     joined: () => schedule(SOON_MS),
     close(): void {
+      closed = true;
       if (timer !== null) clearTimeout(timer);
     },
   };
