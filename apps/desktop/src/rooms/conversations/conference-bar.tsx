@@ -20,7 +20,8 @@ export function ConferenceBar({ conversation, handling }: { conversation: Conver
   const { status, owner, guests, offers } = conversation;
   if (status !== 'active' || owner === null || guests.length + offers.length === 0) return null;
   const { controls } = text.handling;
-  const named = (person: { id: string; name: string }) => (person.id === me ? text.common.you : nameOf(person));
+  const named = (person: { id: string; name: string }) =>
+    person.id === me ? `${nameOf(person)} (${text.common.you})` : nameOf(person);
   return (
     <section className={classes.bar} aria-label={text.handling.status.conference}>
       <ul aria-label={controls.participants}>

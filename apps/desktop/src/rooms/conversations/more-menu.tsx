@@ -40,11 +40,9 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
   // A page that takes another's place takes the focus, too.
   useEffect(() => {
     if (page === null) return;
-    const frame = requestAnimationFrame(() => {
-      const items = dropdown.current?.querySelectorAll<HTMLElement>('[role="menuitem"]');
-      // The way back stands first in a page, and is not what one came for.
-      items?.[page === 'more' ? 0 : 1]?.focus();
-    });
+    const frame = requestAnimationFrame(() =>
+      dropdown.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus(),
+    );
     return () => cancelAnimationFrame(frame);
   }, [page]);
   const onlyCompact = compact && (allowed.has('flag') || allowed.has('invite'));
@@ -128,13 +126,15 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
   );
 }
 
-function Back({ title, setMenu }: { title: string; setMenu: (menu: OpenMenu) => void }) {
+/** The way back from a page. It stands last: it is not what one came for. */
+function Back({ setMenu }: { setMenu: (menu: OpenMenu) => void }) {
+  const text = useText();
   return (
     <>
-      <Menu.Item closeMenuOnClick={false} leftSection={<IconBack {...icon} />} onClick={() => setMenu('more')}>
-        <b>{title}</b>
-      </Menu.Item>
       <Menu.Divider />
+      <Menu.Item closeMenuOnClick={false} leftSection={<IconBack {...icon} />} onClick={() => setMenu('more')}>
+        {text.common.back}
+      </Menu.Item>
     </>
   );
 }
@@ -148,7 +148,7 @@ function SnoozePage({ conversation, handling }: Pick<MoreMenuProps, 'conversatio
   const times = snoozeTimes(now);
   return (
     <>
-      <Back title={snooze.title} setMenu={handling.setMenu} />
+      <Menu.Label>{snooze.title}</Menu.Label>
       {(['hour', 'tomorrow', 'nextWeek', 'nextMonth'] as const).map((each) => (
         <Menu.Item
           key={each}
@@ -160,10 +160,10 @@ function SnoozePage({ conversation, handling }: Pick<MoreMenuProps, 'conversatio
         </Menu.Item>
       ))}
       <Menu.Item onClick={() => void actions.snooze(conversation.id, null)}>{snooze.untilReply}</Menu.Item>
-      <Menu.Divider />
       <Menu.Item leftSection={<IconClock {...icon} />} onClick={() => handling.setDialog({ kind: 'snooze' })}>
         {snooze.choose}
       </Menu.Item>
+      <Back setMenu={handling.setMenu} />
     </>
   );
 }
@@ -180,7 +180,7 @@ function PriorityPage({
   const { priority } = text.handling;
   return (
     <>
-      <Back title={priority.label} setMenu={setMenu} />
+      <Menu.Label>{priority.label}</Menu.Label>
       {PRIORITIES.map((each) => (
         <Menu.Item
           key={each}
@@ -191,6 +191,7 @@ function PriorityPage({
           {priority[each]}
         </Menu.Item>
       ))}
+      <Back setMenu={setMenu} />
     </>
   );
 }
