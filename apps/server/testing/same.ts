@@ -10,13 +10,20 @@ const LATEST = 20;
 
 /** Everything on a desktop that the server says. */
 function shownToMember(client: MemberClient, other: MemberClient) {
-  const { workspace, me, inboxes, members, conversations, contacts, timelines, list, counts } = client.get();
+  const { workspace, me, agent, agents, setup, centre, queues, flagged } = client.get();
+  const { inboxes, members, conversations, contacts, timelines, list, counts } = client.get();
   const sorted = <T>(map: ReadonlyMap<string, T>) =>
     Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   const theirs = other.get();
   return {
     workspace,
     me,
+    agent,
+    agents: sorted(agents),
+    setup: Object.fromEntries(Object.entries(setup).map(([kind, items]) => [kind, sorted<object>(items)])),
+    centre,
+    queues: sorted(queues),
+    flagged,
     inboxes: sorted(inboxes),
     members: sorted(members),
     conversations: sorted(conversations),
@@ -30,7 +37,9 @@ function shownToMember(client: MemberClient, other: MemberClient) {
       ),
     ),
     list: list && { ids: list.ids, complete: list.complete },
-    counts: counts.map((bucket) => `${bucket.inbox} ${bucket.status} ${bucket.owner} ${bucket.count}`).toSorted(),
+    counts: counts
+      .map(({ inbox, queue, status, owner, count }) => `${inbox} ${queue} ${status} ${owner} ${count}`)
+      .toSorted(),
   };
 }
 
@@ -39,10 +48,12 @@ function shownToVisitor(client: VisitorClient, other: VisitorClient) {
   return {
     // How the inbox looks is settled when the page loads: nothing changes colour under a visitor's eyes.
     inbox: inbox?.id,
-    threads: threads.map(({ conversation, entries }) => {
+    threads: threads.map(({ conversation, entries, waiting }) => {
       const theirs = other.get().threads.find((thread) => thread.conversation.id === conversation.id);
       const both = Math.min(entries.length, theirs?.entries.length ?? 0);
-      return { conversation, entries: both === 0 ? [] : entries.slice(-both) };
+      // Since when they wait stands in the conversation; their turn is told anew now and then.
+      const turn = waiting && { position: waiting.position, text: waiting.text };
+      return { conversation, turn, entries: both === 0 ? [] : entries.slice(-both) };
     }),
   };
 }

@@ -1,46 +1,93 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
-import { COMMANDS, type Command, type CommandType } from '@parley/contract';
-import { BUILT_IN_RIGHTS, type Id } from '@parley/domain';
+import { COMMANDS, type Command, type CommandOf, type CommandType } from '@parley/contract';
+import { BUILT_IN_RIGHTS, type Id, type Work } from '@parley/domain';
 import fc from 'fast-check';
+import type { MemberClient } from '../../../../packages/client/src/index.ts';
+import { does, workIn, workOf } from '../../testing/at-work.ts';
 import { wrongInBooks } from '../../testing/books.ts';
+import type { Build } from '../../testing/build.ts';
 import { Line } from '../../testing/line.ts';
 import { ready, type StoryMember, type StoryVisitor } from '../../testing/people.ts';
+import { openQueue } from '../../testing/queues.ts';
+import { type RawSocket, until } from '../../testing/raw-socket.ts';
 import { assertSameMember, assertSameVisitor } from '../../testing/same.ts';
 import { story } from '../../testing/story.ts';
-import { type Choice, nothings, type Subjects, WISHES } from '../../testing/wishes.ts';
+import { type Choice, nothings, PLAIN, type Subjects, WISHES } from '../../testing/wishes.ts';
+import type { Server } from '../server.ts';
 
-/** Commands that a run gives; enough for conversations to be reopened, taken over and read again. */
-const STEPS = 60;
-const RUNS = 12;
+/** Commands that a run gives by chance; enough for conversations to be offered, handed on, reopened and read again. */
+const STEPS = 100;
+const RUNS = 6;
+/** What an offer lasts here, and nearly every other limit: time that passes in one go now and then. */
+const OFFER_MS = 30_000;
 
-/** By how often: what changes conversations most, everything at least now and then. */
+/** By how often: what changes conversations and their agents most, everything at least now and then. */
 const TYPES: readonly CommandType[] = [
   ...COMMANDS.map(({ type }) => type),
-  ...Array.from({ length: 10 }, () => 'message.post' as const),
-  ...Array.from({ length: 4 }, () => 'conversation.assign' as const),
-  ...Array.from({ length: 3 }, () => 'conversation.read' as const),
-  // Reopening succeeds only where somebody has resolved before: both often enough for it never to be missing by chance.
-  ...Array.from({ length: 3 }, () => 'conversation.resolve' as const),
-  ...Array.from({ length: 8 }, () => 'conversation.reopen' as const),
+  ...many(12, 'message.post', 'offer.accept'),
+  ...many(5, 'conversation.assign', 'conversation.resolve', 'conversation.reopen', 'wrap_up.submit', 'agent.choose'),
+  ...many(3, 'conversation.read', 'conversation.transfer', 'conference.request', 'offer.decline', 'agent.take_over'),
 ];
+function many(times: number, ...types: CommandType[]): CommandType[] {
+  return Array.from({ length: times }, () => types).flat();
+}
+
+/** A member's screens: one that is never cut off, one that comes and goes between the nodes. */
+interface Screen {
+  member: StoryMember;
+  live: MemberClient;
+  line: Line;
+  wanderer: MemberClient;
+  /** What both have open. */
+  open: Set<Id>;
+  view: 'all' | 'unassigned' | 'mine';
+}
+
+/** Who works in the workspace, on two inboxes: one whose queue asks them, one that is picked by hand. */
+async function settle(build: Build, node: Server) {
+  const [web, shop] = [await build.inbox(), await build.inbox()];
+  const agent = await build.member('agent', [web]);
+  const supervisor = await build.member('supervisor', [shop]);
+  const administrator = await build.member('administrator');
+  // Changes of theirs reach the others; changes of rights end sockets, which is another story.
+  const colleague = await build.member('agent', [web]);
+  const boss = await ready(administrator.client(node));
+  const code = newId();
+  assert.equal(await does(boss, { type: 'code.save', id: code, name: 'Done' }), 'done');
+  const pushed = await openQueue(boss, web, {
+    members: [agent.id, supervisor.id],
+    messages: [{ after: 0, text: 'Soon.' }],
+    wrapUp: {
+      enabled: true,
+      required: false,
+      several: true,
+      guests: true,
+      limit: 60,
+      extension: 60,
+      codes: [code],
+      defaultCode: code,
+    },
+  });
+  administrator.end();
+  return { web, shop, members: [agent, supervisor, administrator] as const, colleague, pushed, code };
+}
+type Settled = Awaited<ReturnType<typeof settle>>;
 
 story(
   'whatever is done, a screen that followed, one that was away and one that begins show the same (R5, R6, R7)',
-  async ({ build, nodes, owner }) => {
-    const [one, two] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
-    const [web, shop] = [await build.inbox(), await build.inbox()] as [Id, Id];
-    const members = [
-      await build.member('agent', [web]),
-      await build.member('supervisor', [shop]),
-      await build.member('administrator'),
-    ];
-    const [agent, supervisor, administrator] = members as [StoryMember, StoryMember, StoryMember];
-    // Changes of theirs reach the others; changes of rights end sockets, which is another story.
-    const colleague = await build.member('agent', [web]);
+  async ({ build, nodes, owner, clock }) => {
+    const [one, two] = nodes as [Server, Server];
+    const place = await settle(build, one);
+    const { web, shop, members, colleague, pushed } = place;
     // What administrators set up comes and goes under these.
     const setup = nothings();
     const done = new Map<CommandType, number>();
+    const note = (type: CommandType, outcome: string): string => {
+      if (outcome === 'done') done.set(type, (done.get(type) ?? 0) + 1);
+      return outcome;
+    };
+    let runs = 0;
 
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
@@ -58,14 +105,13 @@ story(
         ];
         const theirs = new Map<StoryVisitor, Id[]>(visitors.map((visitor) => [visitor, [newId(), newId()]]));
 
-        // Each audience has a screen that is never cut off, and one that comes and goes between the nodes.
-        const screens = members.map((member, n) => {
+        const screens = members.map((member, n): Screen => {
           const line = member.line(two);
           return {
             member,
-            live: member.client(n % 2 === 0 ? one : two),
+            live: member.client(n % 2 === 0 ? one : two, member.who.workspace, newId()),
             line,
-            wanderer: member.client(line),
+            wanderer: member.client(line, member.who.workspace, newId()),
             open: new Set<Id>(),
             view: (['all', 'unassigned', 'mine'] as const)[n]!,
           };
@@ -83,59 +129,64 @@ story(
         const raws = new Map(
           await Promise.all(visitors.map(async (visitor) => [visitor, await visitor.raw(one_([one, two]))] as const)),
         );
+        for (const { live } of screens.slice(0, 2)) await available(live);
+        if (runs++ === 0) await tour(place, screens, visitors[0]!, raws.get(visitors[0]!)!, note);
 
-        const subjects = (conversation: Id, contact: Id): Subjects => ({
-          ...setup,
-          conversation,
-          contact,
-          inbox: one_([web, shop]),
-          member: one_([agent.id, supervisor.id, administrator.id, colleague.id]),
-        });
         const begun = new Set<Id>();
-        let given = 0;
-        const offset = -number(20);
+        const bans: Id[] = [];
         const step = async (): Promise<void> => {
+          const type = one_(TYPES);
           const visitor = one_(visitors);
-          const conversation = one_(theirs.get(visitor)!);
-          // Each kind once, then by chance.
-          const type = COMMANDS[given++ + offset]?.type ?? one_(TYPES);
           const { by, right } = COMMANDS.find((command) => command.type === type)!;
-          const wish = WISHES[type](subjects(conversation, visitor.contact), choice) as Command;
-          if (wish.type === 'member.update') Object.assign(wish, { member: colleague.id, inboxes: [web] });
-          const byVisitor =
-            (by as readonly string[]).includes('visitor') && (one_([true, false]) || type === 'contact.visit');
-          if (byVisitor) {
-            const outcome = await raws.get(visitor)!.does(wish);
-            if (outcome === 'done') done.set(type, (done.get(type) ?? 0) + 1);
-            if (outcome === 'done' && type === 'message.post' && !begun.has(conversation)) {
-              begun.add(conversation);
+          const about: Subjects = {
+            ...setup,
+            conversation: one_(theirs.get(visitor)!),
+            contact: visitor.contact,
+            inbox: one_([web, shop]),
+            member: one_([...members, colleague]).id,
+            queue: one_([pushed, setup.queue]),
+            code: one_([place.code, setup.code]),
+            ban: bans.length > 0 ? one_(bans) : setup.ban,
+          };
+          if ((by as readonly string[]).includes('visitor') && (one_([true, false]) || type === 'contact.visit')) {
+            const outcome = note(type, await raws.get(visitor)!.does(WISHES[type](about, choice)));
+            if (outcome === 'done' && type === 'message.post' && !begun.has(about.conversation)) {
+              begun.add(about.conversation);
               // Some screens have it open; on the others it appears when it becomes theirs.
               for (const { live, wanderer, open } of screens) {
                 if (one_([true, false])) continue;
-                open.add(conversation);
-                void live.open(conversation);
-                void wanderer.open(conversation);
+                open.add(about.conversation);
+                void live.open(about.conversation);
+                void wanderer.open(about.conversation);
               }
             }
             return;
           }
-          // What only administrators may is left to them; of the rest anybody may try.
-          const by_ = BUILT_IN_RIGHTS.supervisor[right] === undefined ? screens[2]! : one_(screens);
-          const outcome = await by_.live.do(wish as never);
-          if (outcome.ok) done.set(type, (done.get(type) ?? 0) + 1);
+          // What only administrators may is left to them; of the rest anybody may try, and rather who has it in hand.
+          const { screen, subjects } = aim(type, screens, one_) ?? {
+            screen: BUILT_IN_RIGHTS.supervisor[right] === undefined ? screens[2]! : one_(screens),
+            subjects: {},
+          };
+          const wish = kept(WISHES[type]({ ...about, ...subjects }, choice) as Command, place, setup);
+          if (note(type, await does(screen.live, wish as never)) === 'done' && wish.type === 'conversation.ban')
+            bans.push(wish.id);
         };
         for (let n = 0; n < STEPS; n += 4) {
           const absent = one_(all);
           if (one_([true, false])) absent.line.cut();
           await Promise.all(Array.from({ length: 4 }, step));
           if (one_([true, false])) one_(all).line.mend(one_([one, two]));
+          if (number(7) === 0) clock.pass(OFFER_MS);
+          if (number(3) === 0) await available(one_(screens.slice(0, 2)).live);
         }
         for (const { line } of all) line.mend();
 
         for (const { member, live, wanderer, view, open } of screens) {
           const fresh = await ready(member.client(one_([one, two])));
           await fresh.watch(view, 'open', size);
-          for (const conversation of open) await fresh.open(conversation);
+          // What could not be seen at that time, and now can, is opened by all of them.
+          for (const conversation of open)
+            await Promise.all([fresh, live, wanderer].map((client) => client.open(conversation)));
           await assertSameMember(live, fresh, `${member.who.role} who followed`);
           await assertSameMember(wanderer, fresh, `${member.who.role} who was away`);
         }
@@ -149,10 +200,156 @@ story(
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
-    const never = COMMANDS.map(({ type }) => type).filter(
-      (type) => !done.has(type) && !['invitation.revoke', 'key.revoke'].includes(type),
-    );
+    const never = COMMANDS.map(({ type }) => type).filter((type) => !done.has(type));
     assert.deepEqual(never, [], 'every command succeeded at least once');
   },
-  { nodes: 2, timeout: 180_000 },
+  { nodes: 2, timeout: 240_000 },
 );
+
+/** In this window, and ready for more. */
+async function available(live: MemberClient): Promise<void> {
+  await does(live, { type: 'agent.take_over' });
+  await does(live, { type: 'agent.choose', presence: { kind: 'available' } });
+}
+
+/** What makes a run go on: the queue keeps its customers, agents keep room, and rights change in another story. */
+function kept(wish: Command, { web, pushed, colleague }: Settled, setup: Subjects): Command {
+  switch (wish.type) {
+    case 'member.update':
+      return { ...wish, member: colleague.id, inboxes: [web] };
+    case 'inbox.update':
+      return { ...wish, queue: wish.inbox === web ? pushed : null };
+    case 'queue.save':
+    case 'queue.delete':
+      return { ...wish, id: setup.queue };
+    case 'code.save':
+    case 'code.delete':
+      return { ...wish, id: setup.code };
+    case 'profile.save':
+      return { ...wish, capacity: { ...wish.capacity, mode: 'blended', chat: 2 + (wish.capacity.chat % 4) } };
+    default:
+      return wish;
+  }
+}
+
+/** Who has something in hand that this command is about, and what it is; null: nobody, or it is about nothing of that kind. */
+function aim(
+  type: CommandType,
+  screens: readonly Screen[],
+  one: Choice['one'],
+): { screen: Screen; subjects: Partial<Subjects> } | null {
+  const kinds = KINDS[type];
+  if (kinds === undefined) return null;
+  const found = screens.flatMap((screen) =>
+    kinds.flatMap((kind) =>
+      workOf(screen.live, kind).map((work: Work) => ({
+        screen,
+        subjects: {
+          conversation: work.conversation,
+          ...(work.kind === 'offer' ? { offer: work.offer.id } : { leg: work.leg }),
+          ...(type === 'conference.cancel' && {
+            offer: screen.live.get().conversations.get(work.conversation)?.offers[0]?.id ?? newId(),
+          }),
+        },
+      })),
+    ),
+  );
+  return found.length === 0 ? null : one(found);
+}
+const KINDS: Partial<Record<CommandType, readonly Work['kind'][]>> = {
+  'offer.accept': ['offer'],
+  'offer.decline': ['offer'],
+  'wrap_up.submit': ['wrap_up'],
+  'wrap_up.extend': ['wrap_up'],
+  'conversation.transfer': ['owner'],
+  'conference.request': ['owner'],
+  'conference.cancel': ['owner'],
+  'conference.end': ['owner'],
+  'conversation.leave': ['guest', 'owner'],
+};
+
+/** Each command once, where it succeeds, so that none is missing by chance. */
+async function tour(
+  { web, members, colleague, pushed, code }: Settled,
+  screens: readonly Screen[],
+  visitor: StoryVisitor,
+  raw: RawSocket,
+  note: (type: CommandType, outcome: string) => string,
+): Promise<void> {
+  const [agent, supervisor, boss] = screens.map(({ live }) => live) as [MemberClient, MemberClient, MemberClient];
+  const ids = { ...nothings(), inbox: web, member: colleague.id, contact: visitor.contact };
+  const gives = async <T extends CommandType>(desk: MemberClient, wish: CommandOf<T>): Promise<void> => {
+    assert.equal(note(wish.type as CommandType, await does(desk, wish)), 'done', JSON.stringify(wish));
+  };
+  const made = <T extends CommandType>(type: T) => WISHES[type](ids, PLAIN);
+  // Setting up, and taking it away again: in the order in which one thing refers to another.
+  for (const kind of ['profile', 'code', 'skill', 'reason', 'team', 'queue'] as const)
+    await gives(boss, made(`${kind}.save`));
+  await gives(boss, made('centre.save'));
+  await gives(supervisor, { type: 'agent.choose', presence: { kind: 'away', reason: ids.reason } });
+  await gives(boss, { ...made('centre.save'), profile: null });
+  await gives(boss, { ...made('profile.save'), members: [] });
+  for (const kind of ['queue', 'team', 'reason', 'skill', 'code', 'profile'] as const) {
+    await gives(boss, made(`${kind}.delete`));
+  }
+  await gives(boss, made('inbox.create'));
+  await gives(boss, { ...made('inbox.update'), queue: pushed });
+  await gives(boss, { ...made('member.invite'), id: ids.invitation });
+  await gives(boss, made('invitation.revoke'));
+  await gives(boss, { ...made('key.create'), id: ids.key });
+  await gives(boss, made('key.revoke'));
+  await gives(boss, made('member.update'));
+
+  // The only one who is available is asked, and declines; then the other is.
+  const conversation = newId();
+  note('message.post', await raw.does({ type: 'message.post', id: newId(), conversation, text: 'Hello?' }));
+  note('contact.visit', await raw.does(made('contact.visit')));
+  const offer = async (desk: MemberClient) => (await workIn(desk, 'offer', conversation)).offer.id;
+  await gives(agent, { type: 'offer.decline', conversation, offer: await offer(agent) });
+  await available(supervisor);
+  await gives(supervisor, { type: 'offer.accept', conversation, offer: await offer(supervisor) });
+  await available(agent);
+
+  const [agentId, supervisorId] = [members[0].id, members[1].id];
+  const request = { type: 'conference.request' as const, conversation, agent: agentId, note: 'Please' };
+  await gives(supervisor, request);
+  await gives(supervisor, { type: 'conference.cancel', conversation, offer: await offer(agent) });
+  for (const end of ['leave', 'end'] as const) {
+    await gives(supervisor, request);
+    await until('another one', async () => workOf(agent, 'offer').length === 1);
+    await gives(agent, { type: 'offer.accept', conversation, offer: await offer(agent) });
+    if (end === 'leave') await gives(agent, { type: 'conversation.leave', conversation });
+    else await gives(supervisor, { type: 'conference.end', conversation });
+    const { leg } = await workIn(agent, 'wrap_up', conversation);
+    await gives(agent, { type: 'wrap_up.extend', conversation, leg });
+    await gives(agent, { type: 'wrap_up.submit', conversation, leg, codes: [code], note: 'A guest' });
+  }
+  await gives(supervisor, { type: 'conversation.read', conversation, read: 1 });
+  await gives(supervisor, { type: 'conversation.flag', conversation, on: true });
+  await gives(supervisor, { type: 'conversation.prioritise', conversation, to: 'high' });
+  await gives(supervisor, {
+    type: 'conversation.transfer',
+    conversation,
+    to: { kind: 'agent', id: agentId },
+    note: '',
+  });
+  await gives(agent, { type: 'offer.accept', conversation, offer: await offer(agent) });
+  await gives(agent, { type: 'conversation.pending', conversation });
+  await gives(agent, { type: 'conversation.open', conversation });
+  await gives(agent, { type: 'conversation.snooze', conversation, until: null });
+  await gives(agent, { type: 'conversation.open', conversation });
+  await gives(boss, { type: 'conversation.assign', conversation, to: supervisorId });
+  await gives(supervisor, { type: 'conversation.resolve', conversation });
+  await gives(boss, { type: 'conversation.reopen', conversation });
+  await gives(boss, made('contact.update'));
+  await gives(boss, { type: 'conversation.ban', id: ids.ban, conversation, reason: 'Abuse', until: null });
+  await gives(boss, made('ban.update'));
+  await gives(boss, made('ban.lift'));
+  await gives(supervisor, { type: 'agent.set', agent: agentId, presence: { kind: 'away', reason: null } });
+  await gives(boss, { type: 'agent.dismiss', agent: agentId });
+  await gives(supervisor, { type: 'agent.sign_out' });
+  for (const desk of [agent, supervisor]) {
+    await gives(desk, { type: 'agent.take_over' });
+    await available(desk);
+  }
+}
