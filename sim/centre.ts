@@ -16,6 +16,7 @@ import {
   fallDue,
   follow,
   type Id,
+  LOST_MS,
   type Moment,
   NO_WRAP_UP,
   offer,
@@ -127,8 +128,9 @@ export class Centre {
 
   /** An agent's own doing: their presence, their desk. */
   setAgent(next: Agent | null): void {
-    const before = next === null ? null : this.agent(next.id);
-    if (next === null || before === null || next === before) return;
+    if (next === null) return;
+    const before = this.agent(next.id);
+    if (next === before) return;
     this.agents.set(next.id, next);
     const due = agentDueOf(next);
     if (due !== null) this.agenda.at(onSweep(due), () => this.#sweepAgent(next.id));
@@ -189,7 +191,7 @@ export class Centre {
       if (one.kind === 'wrap_up' && one.due !== null && one.due <= now) this.#wrapUpByTime(c, id, one.leg, one.queue);
     }
     const agent = this.agent(id);
-    if (agent.lostAt !== null && (agentDueOf({ ...agent, work: [], releaseAt: null }) as number) <= now)
+    if (agent.lostAt !== null && agent.lostAt + LOST_MS <= now)
       this.setAgent(signOut(agent, 'lost', this.plan.graceMs, now));
     else if (agent.presence.kind === 'signed_out') {
       for (const one of agent.work.filter(({ kind }) => kind === 'offer')) this.#release(one.conversation, id);
