@@ -59,6 +59,44 @@ test(
 );
 
 test(
+  'a request whose customer leaves is taken back, and a click that comes too late is answered in words',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    // What the server says can be kept from this window for a while.
+    let holding = false;
+    const held: (() => void)[] = [];
+    await mia.page.routeWebSocket(/\/socket\/member/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((said) => void (holding ? held.push(() => socket.send(said)) : socket.send(said)));
+    });
+    await mia.page.reload();
+    await offersTo(house, [mia]);
+    const [tim, eva] = [await house.visitor(), await house.visitor()];
+    await tim.says('Never mind');
+    await mia.requests('Sales').waitFor();
+    await tim.chat.getByRole('button', { name: tim.words.end }).click();
+    await tim.chat
+      .getByRole('region', { name: tim.words.endQuestion })
+      .getByText(tim.words.end, { exact: true })
+      .click();
+    await mia.requests().first().waitFor({ state: 'detached' });
+    await mia.isSeenAs('Ready');
+    await eva.says('Is anybody there?');
+    await mia.requests('Sales').waitFor();
+    const conversation = await mia.rows('Is anybody there?').getAttribute('data-conversation');
+    holding = true;
+    await house.does({ type: 'conversation.resolve', conversation: conversation ?? '' });
+    const accept = mia.requests('Sales').getByRole('button', { name: mia.words.agents.accept });
+    await accept.click();
+    await mia.requests('Sales').getByText(mia.words.agents.accepting).waitFor();
+    holding = false;
+    for (const say of held) say();
+    await mia.page.getByText(mia.words.refusals['offer.settled']).waitFor();
+    assert.equal(await mia.requests().count(), 0);
+  }),
+);
+
+test(
   'an unanswered request goes back and leaves its agent out of turn until they decide',
   story(async (house) => {
     const mia = await house.agent('Mia');
@@ -80,9 +118,64 @@ test(
     await missing.getByRole('button', { name: stayAway }).click();
     await mia.isSeenAs('Away · Lunch');
     await missing.waitFor({ state: 'detached' });
-    await mia.becomes('Available');
+    await mia.page.keyboard.press('Control+k');
+    await mia.page.getByPlaceholder(mia.words.palette.placeholder).fill(setAvailable);
+    await mia.page.keyboard.press('Enter');
     await mia.accepts('Sales');
     await visitor.sees('Mia joined the conversation');
+  }),
+);
+
+interface Noted {
+  shown: string[];
+  closed: string[];
+  sounded: number;
+}
+
+test(
+  'a request is heard, and seen by those who look elsewhere, until it is answered',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const { page } = mia;
+    // Nobody can hear a sound or look at the system's notifications here: what the page asks of the browser is noted instead.
+    await page.addInitScript(() => {
+      const noted: Noted = { shown: [], closed: [], sounded: 0 };
+      class Noting extends EventTarget {
+        static readonly permission = 'granted';
+        readonly #title: string;
+        constructor(title: string) {
+          super();
+          this.#title = title;
+          noted.shown.push(title);
+        }
+        close(): void {
+          noted.closed.push(this.#title);
+        }
+      }
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...when) {
+        noted.sounded += 1;
+        start.apply(this, when);
+      };
+      Object.assign(window, { noted, Notification: Noting });
+      document.hasFocus = () => false;
+      localStorage.setItem('parley.preferences', '{"notifications":"on"}');
+    });
+    await page.reload();
+    const noted = () => page.evaluate(() => (window as unknown as { noted: Noted }).noted);
+    await offersTo(house, [mia]);
+    await (await house.visitor()).says('Does it come in blue?');
+    await mia.requests('Sales').waitFor();
+    const title = await page.title();
+    assert.match(title, /^Request: Visitor/);
+    await eventually(async () => assert.deepEqual((await noted()).shown, [title]));
+    const { closed, sounded } = await noted();
+    assert.deepEqual(closed, []);
+    assert.ok(sounded > 2, 'longer than a message’s two notes');
+    await mia.accepts('Sales');
+    await eventually(async () => assert.deepEqual((await noted()).closed, [title]));
+    await page.waitForFunction(() => !document.title.startsWith('Request'));
+    assert.equal((await noted()).shown.length, 1, 'what one has accepted oneself is no news');
   }),
 );
 
@@ -158,7 +251,7 @@ test(
     await house.does({ type: 'agent.dismiss', agent: mia.id });
     const out = mia.page.getByRole('dialog', { name: agents.signedOutBy.supervisor });
     await out.getByRole('button', { name: agents.signInAgain }).click();
-    await mia.isSeenAs('Busy, then Just signed in');
+    await mia.isSeenAs('Busy, then Away');
     await out.waitFor({ state: 'detached' });
 
     await mia.button(navigation.account).click();

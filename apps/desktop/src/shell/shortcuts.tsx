@@ -2,7 +2,9 @@ import { Kbd, Modal } from '@mantine/core';
 import { useText } from '../language/language.tsx';
 import classes from './shortcuts.module.css';
 
-const MOD = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+const MOD = MAC ? '⌘' : 'Ctrl';
+const ALT = MAC ? '⌥' : 'Alt';
 
 /** All keys at a glance. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
@@ -21,8 +23,8 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
     {
       title: text.agents.work,
       keys: [
-        [text.agents.acceptFirst, 'Alt A'],
-        [text.agents.chooseStatus, 'Alt P'],
+        [text.agents.acceptFirst, `${ALT} A`],
+        [text.agents.chooseStatus, `${ALT} P`],
       ],
     },
     {

@@ -88,9 +88,4 @@ export const en = {
   chooseStatus: 'Choose your status',
 };
 
-type Widened<T> = T extends string
-  ? string
-  : T extends (...args: infer Args) => string
-    ? (...args: Args) => string
-    : { [Key in keyof T]: Widened<T[Key]> };
-export type AgentsCatalogue = Widened<typeof en>;
+export type AgentsCatalogue = typeof en;

@@ -51,6 +51,8 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
       onChange={setOpened}
       position="bottom-end"
       width={280}
+      // Whoever opens it wants it now, also over the requests (500).
+      zIndex={600}
       {...(many ? { attributes: SEARCHED } : {})}
     >
       <Menu.Target>

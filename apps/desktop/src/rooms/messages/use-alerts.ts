@@ -29,7 +29,9 @@ export function useAlerts(workspace: string, workspaceName: string): void {
   const unread = useLive((state) => unreadOfMine(state.conversations.values(), state.me?.member ?? null));
   const offers = useOffers();
   const asked = offers[0]?.conversation ?? null;
-  const asking = useLive((state) => (asked === null ? null : nameOf(state, asked, text)));
+  const asking = useLive((state) =>
+    asked !== null && state.conversations.has(asked) ? nameOf(state, asked, text) : null,
+  );
   const request =
     asking === null
       ? null

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MemberState } from '@parley/client';
-import type { Agent, Work } from '@parley/contract';
+import type { Agent, ConversationView, Work } from '@parley/contract';
 import { answers } from './answers.ts';
 import { offersIn } from './offers.ts';
 import { watchOffers } from './watch-offers.ts';
@@ -44,12 +44,17 @@ test('an answer is forgotten with its request, and taken back where it was refus
 /** A replica whose agent changes as told. */
 function replica() {
   let agent: Agent | null = null;
+  const heard = new Map<string, ConversationView>();
   const listeners = new Set<() => void>();
   return {
-    get: () => ({ agent }) as MemberState,
+    get: () => ({ agent, conversations: heard }) as Partial<MemberState> as MemberState,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    hears(conversation: string) {
+      heard.set(conversation, { id: conversation } as ConversationView);
+      for (const listener of listeners) listener();
     },
     becomes(
       work: Work[],
@@ -70,6 +75,8 @@ test('each request is told once, in the window that works, and taken back when i
     missed: () => told.push('missed'),
   });
   state.becomes([offer('a', 1)]);
+  assert.deepEqual(told, [], 'it is not known yet who asks');
+  for (const id of ['a', 'b']) state.hears(`of ${id}`);
   state.becomes([offer('a', 1), offer('b', 2)]);
   state.becomes([offer('b', 2)], { presence: 'rona' });
   state.becomes([offer('b', 2)], { presence: 'rona' });

@@ -69,8 +69,12 @@ function Announcement({ offer }: { offer: OfferWork | undefined }) {
 
 function Announced({ offer }: { offer: OfferWork }) {
   const text = useText();
-  const { name, queue, asks } = useOfferDetails(offer);
-  // As it was when it came: what is said again at every change is heard at every change.
-  const [sentence] = useState(() => text.agents.announced(name, asks ?? queue));
+  const { known, name, queue, asks } = useOfferDetails(offer);
+  return known && <Once>{text.agents.announced(name, asks ?? queue)}</Once>;
+}
+
+/** As it was when it came: what is said again at every change is heard at every change. */
+function Once({ children }: { children: string }) {
+  const [sentence] = useState(children);
   return sentence;
 }

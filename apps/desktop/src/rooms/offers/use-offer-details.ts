@@ -14,6 +14,8 @@ export function useOfferDetails({ conversation: id, queue, offer }: OfferWork) {
   const from = useLive((state) => state.members.get(offer.from?.id ?? '')?.name ?? offer.from?.name ?? '');
   const { page } = contact ?? { page: null };
   return {
+    /** Who it is from may be heard of a moment later. */
+    known: contact !== undefined,
     name: contactName(contact, conversation?.contact ?? '', text),
     email: contact?.name === null ? null : (contact?.email ?? null),
     queue: queueName ?? inbox,

@@ -16,13 +16,15 @@ export function watchOffers(client: Pick<MemberClient, 'get' | 'subscribe'>, des
   let known: ReadonlySet<string> = new Set();
   let missed = false;
   const look = (): void => {
-    const { agent } = client.get();
+    const { agent, conversations } = client.get();
     const here = worksHere(agent, desk) ? agent : null;
     const offers = offersIn(here?.work ?? []);
     const now = new Set(offers.map(({ offer }) => offer.id));
-    for (const one of offers) if (!known.has(one.offer.id)) told.offered(one);
     for (const id of known) if (!now.has(id)) told.settled(id);
-    known = now;
+    // An offer may be heard of a moment before who it is from.
+    const fresh = offers.filter((one) => !known.has(one.offer.id) && conversations.has(one.conversation));
+    known = new Set([...[...known].filter((id) => now.has(id)), ...fresh.map(({ offer }) => offer.id)]);
+    for (const one of fresh) told.offered(one);
     const misses = here?.presence.kind === 'rona';
     if (misses && !missed) told.missed();
     missed = misses;

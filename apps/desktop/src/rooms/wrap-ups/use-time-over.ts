@@ -2,8 +2,9 @@ import { notifications } from '@mantine/notifications';
 import type { Agent } from '@parley/contract';
 import { useEffect } from 'react';
 import { useText } from '../../language/language.tsx';
-import { useClient } from '../../live/live.tsx';
+import { useClient, useDesk } from '../../live/live.tsx';
 import { clock } from '../../look/clock.ts';
+import { worksHere } from '../agents/desk-state.ts';
 import { type WrapUpWork, wrapUpsIn } from '../agents/in-hand.ts';
 import { rulesOf } from './rules.ts';
 import { submitted } from './submitted.ts';
@@ -21,6 +22,7 @@ export const goneFrom = (before: Agent | null, after: Agent): readonly WrapUpWor
 /** Says quietly that the server has wrapped something up because its time was over. */
 export function useTimeOver(): void {
   const client = useClient();
+  const desk = useDesk();
   const { agents: text } = useText();
   useEffect(() => {
     let before = client.get().agent;
@@ -31,7 +33,8 @@ export function useTimeOver(): void {
       before = agent;
       for (const { leg, due, queue } of gone) {
         drafts.forget(leg);
-        if (submitted.take(leg) || due === null || clock.now() < due - TOLERANCE_MS) continue;
+        const mine = submitted.take(leg) || !worksHere(agent, desk);
+        if (mine || due === null || clock.now() < due - TOLERANCE_MS) continue;
         const code = setup.code.get(rulesOf(setup.queue.get(queue ?? '')).defaultCode ?? '');
         notifications.show({
           message: code === undefined ? text.timeOver : text.timeOverWith(code.name),
@@ -40,5 +43,5 @@ export function useTimeOver(): void {
         });
       }
     });
-  }, [client, text]);
+  }, [client, desk, text]);
 }
