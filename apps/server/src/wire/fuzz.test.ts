@@ -3,13 +3,14 @@ import { randomUUIDv7 as newId } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { COMMANDS, QUERIES } from '@parley/contract';
-import type { Id } from '@parley/domain';
+import { PROTOCOL_VERSION } from '@parley/contract/protocol';
 import { Chance } from '../../testing/chance.ts';
+import { furnish } from '../../testing/furniture.ts';
 import { type Definition, requestFor } from '../../testing/http.ts';
 import { garbled, spoiled } from '../../testing/junk.ts';
 import type { RawSocket } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
-import { nothings, PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
+import { PLAIN, QUESTIONS, type Subjects, WISHES } from '../../testing/wishes.ts';
 
 // F1 and F2. What is sent is spoiled from what the contract allows, so a new command, query or frame is among it. Nothing may be a fault: a story
 // whose servers log one fails.
@@ -31,16 +32,9 @@ function frames(about: Subjects, member: boolean): object[] {
     { t: 'open', ref: 1, conversation: about.conversation },
     { t: 'close', conversation: about.conversation },
     { t: 'watch', ref: 1, view: 'all', status: 'open', size: 50 },
+    { t: 'active' },
   ];
 }
-
-const subjectsOf = (conversation: Id, contact: Id, inbox: Id, member: Id): Subjects => ({
-  ...nothings(),
-  conversation,
-  contact,
-  inbox,
-  member,
-});
 
 /** Bytes in use once everything that can go is gone. */
 function heapNow(): number {
@@ -51,14 +45,9 @@ function heapNow(): number {
 
 for (const audience of ['member', 'visitor'] as const) {
   story(`no frame of a ${audience} is a fault, and none stays in memory (F2)`, async ({ build, nodes: [node] }) => {
-    const inbox = await build.inbox();
-    const [boss, eve, tom] = [
-      await build.member('administrator'),
-      await build.visitor(inbox),
-      await build.member('agent', [inbox]),
-    ];
-    const conversation = await eve.writes(node!, 'hello');
-    const kinds = frames(subjectsOf(conversation, eve.contact, inbox, tom.id), audience === 'member');
+    const { administrator: boss, visitor: eve, subjects } = await furnish(build, node!);
+    const { conversation } = subjects;
+    const kinds = frames(subjects, audience === 'member');
     const chance = new Chance(SEED);
     let raw: RawSocket | null = null;
     let heap = 0;
@@ -96,7 +85,7 @@ story('no first frame is a fault (F2)', async ({ build, nodes: [node] }) => {
   for (let n = 0; n < 200; n++) {
     const member = n % 2 === 0;
     const hello = member
-      ? { t: 'hello', protocol: 1, workspace: boss.who.workspace, open: { [newId()]: 3 } }
+      ? { t: 'hello', protocol: PROTOCOL_VERSION, workspace: boss.who.workspace, open: { [newId()]: 3 }, desk: newId() }
       : eve.hello({ [newId()]: 7 });
     const text = JSON.stringify(spoiled(hello, chance)) ?? 'undefined';
     const raw = await new RawSocket(
@@ -115,14 +104,10 @@ story('no first frame is a fault (F2)', async ({ build, nodes: [node] }) => {
 
 story('no request is a fault (F1)', async ({ build, nodes: [node] }) => {
   const inbox = await build.inbox();
-  const [boss, eve] = [await build.member('administrator'), await build.visitor(inbox)];
-  const tom = await build.member('agent', [inbox]);
-  const about = subjectsOf(await eve.writes(node!, 'hello'), eve.contact, inbox, tom.id);
-  const made = await (await boss.raw(node!)).asks({
-    t: 'do',
-    command: { type: 'key.create', id: newId(), name: 'Key', role: 'administrator' },
-  });
-  const key = (made as { reply?: { key: string } }).reply?.key ?? '';
+  const { administrator: boss, subjects, apiKey: key } = await furnish(build, node!);
+  // The key itself must live to the end, and whoever it belongs to.
+  const about: Subjects = { ...subjects, key: newId() };
+  const tom = { id: subjects.member };
   const chance = new Chance(SEED);
   const definitions: readonly Definition[] = [...COMMANDS, ...QUERIES];
   const doors: [string, string][] = [
