@@ -139,6 +139,7 @@ describe('what colleagues see follows from presence and work', () => {
     [AVAILABLE, [guest], USUAL_CAPACITY, 'busy'],
     [AVAILABLE, [talk, wrapUp], USUAL_CAPACITY, 'busy'],
     [AVAILABLE, [talk], ONE, 'at_capacity'],
+    [AVAILABLE, [talk, talk, talk, talk, talk], USUAL_CAPACITY, 'at_capacity'],
     [AVAILABLE, [wrapUp], USUAL_CAPACITY, 'acw'],
     [AVAILABLE, [wrapUp], ONE, 'acw'],
     [LUNCH, [], USUAL_CAPACITY, 'away'],

@@ -1,5 +1,5 @@
 import type { Unanswered } from './handling.ts';
-import { CHANNELS, type Channel, type Id } from './values.ts';
+import type { Channel, Id } from './values.ts';
 
 /** `offer`: presented to one agent after the other; `auto`: given to one without asking; `manual`: agents pick. */
 export const QUEUE_MODES = ['offer', 'auto', 'manual'] as const;
@@ -94,6 +94,9 @@ export function spareOf(capacity: Capacity, inHand: readonly { channel: Channel 
   return Math.max(0, most - same);
 }
 
+/** What Parley brings today. Room for what cannot come makes nobody free; the other channels count from the day on that they are there. */
+const OPEN_CHANNELS: readonly Channel[] = ['chat'];
+
 /** No channel has room: nothing more can be offered. */
 export const isFull = (capacity: Capacity, inHand: readonly { channel: Channel }[]): boolean =>
-  CHANNELS.every((channel) => spareOf(capacity, inHand, channel) === 0);
+  OPEN_CHANNELS.every((channel) => spareOf(capacity, inHand, channel) === 0);
