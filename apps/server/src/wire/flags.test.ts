@@ -32,10 +32,16 @@ story(
       assert.ok(outcome.ok, outcome.ok ? '' : outcome.code);
     };
     await does({ type: 'conversation.assign', conversation: first, to: mia.id });
-    await does({ type: 'conversation.flag', conversation: first, on: true });
-    const asked = Date.now();
-    await until('the flag', () => flagged(watching) === first);
-    assert.ok(Date.now() - asked < AT_ONCE_MS, `it took ${Date.now() - asked} ms`);
+    const took: number[] = [];
+    for (const on of [true, false, true, false, true]) {
+      await does({ type: 'conversation.flag', conversation: first, on });
+      const asked = performance.now();
+      await until('the flag', () => flagged(watching) === (on ? first : ''));
+      took.push(performance.now() - asked);
+    }
+    // The middle one: a machine that has much else to do now and then lets one wait.
+    const [, , middle = 0] = took.sort((a, b) => a - b);
+    assert.ok(middle < AT_ONCE_MS, `it took ${took.map(Math.round).join(', ')} ms`);
     const [flag] = watching.get().flagged ?? [];
     assert.deepEqual(flag?.by, { id: mia.id, name: mia.who.publicName });
     assert.equal(flag?.conversation.owner?.id, mia.id);
