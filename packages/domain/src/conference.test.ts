@@ -22,6 +22,8 @@ const TABLE: Record<string, [customer: string | null, owner: string, guest: stri
   'leave, the others go on': [null, 'active Tom', 'active Mia'],
   'end the conference: the guest leaves, the chat goes on': [null, 'active Mia', 'conversation.not_owner'],
   'end for all': ['resolved Mia', 'resolved Mia', 'conference.guest'],
+  'mark as pending': [null, 'pending Mia', 'conference.guest'],
+  snooze: [null, 'snoozed Mia', 'conference.guest'],
   'transfer to a queue': [null, 'queued support', 'conversation.not_owner'],
   'transfer to an agent': [null, 'offered ?Zoe', 'conversation.not_owner'],
   'transfer to the guest': [null, 'active Tom', 'conversation.not_owner'],

@@ -45,12 +45,17 @@ export function assign(c: Conversation, to: Person | null, by: Author, place: Pl
   return facts(assigned(c, to, by, 'assigned', at));
 }
 
+/** A guest of a conference neither ends it for the others nor puts it aside: `conference.guest`. */
+const isGuest = ({ handling }: Conversation, by: Person): boolean =>
+  handling.status === 'active' && handling.guests.some(({ person }) => person.id === by.id);
+
 /** A bot has it, or it is put aside until somebody opens it. */
 export function markPending(c: Conversation, by: Person, at: Moment): Decision {
   const { handling } = c;
   if (handling.status === 'pending') return nothing;
   if (handling.status === 'resolved') return refuse('conversation.resolved');
   if (handling.status === 'offered') return refuse('conversation.offered');
+  if (isGuest(c, by)) return refuse('conference.guest');
   const entry = entryOf(c, member(by), { event: 'pending', position: null }, at);
   const owner = handling.status === 'snoozed' ? handling.owner : ownerOf(c);
   const pending = { status: 'pending' as const, queue: handling.queue, owner };
@@ -62,6 +67,7 @@ export function snooze(c: Conversation, until: Instant | null, by: Person, at: M
   const { handling } = c;
   if (handling.status === 'resolved') return refuse('conversation.resolved');
   if (handling.status === 'offered') return refuse('conversation.offered');
+  if (isGuest(c, by)) return refuse('conference.guest');
   if (until !== null && until <= at.now) return refuse('snooze.past');
   if (handling.status === 'snoozed' && handling.until === until) return nothing;
   const owner =
@@ -89,14 +95,11 @@ export function reopen(c: Conversation, by: Person, place: Place, at: Moment): D
 export const wake = (c: Conversation, back: Return, at: Moment): ConversationFact =>
   reopened(c, 'woken', back, SYSTEM, at);
 
-/**
- * The end. `by` null: the customer's. A guest of a conference does not end it for the others: `conference.guest`.
- */
+/** The end. `by` null: the customer's. */
 export function resolve(c: Conversation, by: Person | null, at: Moment): Decision {
   const { handling } = c;
   if (handling.status === 'resolved') return nothing;
-  if (by !== null && handling.status === 'active' && handling.guests.some(({ person }) => person.id === by.id))
-    return refuse('conference.guest');
+  if (by !== null && isGuest(c, by)) return refuse('conference.guest');
   return facts(
     by === null
       ? ended(c, { kind: 'contact' }, 'customer_left', 'ended', at)

@@ -9,10 +9,12 @@ import {
   follow,
   invite,
   leave,
+  markPending,
   type Person,
   postByContact,
   postByMember,
   resolve,
+  snooze,
   transferToAgent,
   transferToQueue,
 } from '../src/index.ts';
@@ -88,6 +90,20 @@ export const CONFERENCE: readonly ConferenceRow[] = [
     in: conference,
     customer: resolve(conference, null, at),
     member: (by, c) => resolve(c, by, at),
+  },
+  {
+    action: 'mark as pending',
+    commands: ['conversation.pending'],
+    in: conference,
+    customer: null,
+    member: (by, c) => markPending(c, by, at),
+  },
+  {
+    action: 'snooze',
+    commands: ['conversation.snooze'],
+    in: conference,
+    customer: null,
+    member: (by, c) => snooze(c, null, by, at),
   },
   {
     action: 'transfer to a queue',
