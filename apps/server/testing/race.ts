@@ -75,7 +75,8 @@ async function run(where: Town): Promise<boolean> {
     }
   })();
   try {
-    await shift.customers(settings.chats);
+    // A server that does not come back ends the run.
+    await Promise.race([shift.customers(settings.chats), misfortunes.then(() => new Promise(() => undefined))]);
     killing = false;
     await misfortunes;
     await shift.finish(countOpen);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id, Work } from '@parley/domain';
 import { type MemberClient, newId } from '../../../packages/client/src/index.ts';
 import type { Chance } from './chance.ts';
-import type { Line } from './line.ts';
+import { Line } from './line.ts';
 import { type Place, type StoryMember, StoryVisitor } from './people.ts';
 import { until } from './raw-socket.ts';
 
@@ -241,7 +241,7 @@ export class Shift {
   async #customer(): Promise<void> {
     const { workspace, inbox, place } = this.#workplace;
     const visitor = new StoryVisitor(workspace, inbox);
-    const client = visitor.client(place());
+    const client = visitor.client(new Line(place));
     const { conversation } = client.post(null, 'Hello?');
     await until('the message being sent', () => client.get().outbox.length === 0, DONE_MS);
     this.begun.push(conversation);
