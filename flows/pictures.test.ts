@@ -106,9 +106,12 @@ test('the demonstration workspace shows what Parley is, on a desk, on a phone an
   await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
   await picture(page, 'desktop-dark');
 
+  // She works in one window at a time.
+  await page.context().close();
   const phone = await agent('mia@thistle-and-clay.example', PHONE.width, PHONE.height);
   await phone.looksAt('all');
   await phone.rows('There is one left').waitFor();
+  assert.equal(await phone.page.getByRole('dialog').count(), 0);
   await picture(phone.page, 'desktop-phone');
   await shopper.page.setViewportSize(PHONE);
   await shopper.sees('There is one left');

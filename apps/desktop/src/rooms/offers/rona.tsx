@@ -30,6 +30,7 @@ export function Rona() {
       <div className={classes.answer}>
         <Button
           flex={1}
+          px="xs"
           loading={waiting === 'available'}
           disabled={waiting === 'away'}
           onClick={() => void choosing('available')}
@@ -38,6 +39,7 @@ export function Rona() {
         </Button>
         <Button
           flex={1}
+          px="xs"
           variant="default"
           loading={waiting === 'away'}
           disabled={waiting === 'available'}

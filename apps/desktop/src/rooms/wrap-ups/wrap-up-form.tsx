@@ -130,13 +130,14 @@ export function WrapUpForm({ wrapUp }: { wrapUp: WrapUpWork }) {
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
       </div>
+      {/* At the left: requests come bottom right. */}
       <footer className={classes.foot}>
-        <p role="status" className={classes.refusal}>
-          {refusal === null ? '' : text.refusals[refusal]}
-        </p>
         <Button type="submit" loading={waiting === 'submit'}>
           {agents.submit}
         </Button>
+        <p role="status" className={classes.refusal}>
+          {refusal === null ? '' : text.refusals[refusal]}
+        </p>
       </footer>
     </form>
   );
