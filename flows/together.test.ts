@@ -127,6 +127,14 @@ test(
     await seesControls(tom, 'transfer', 'conference', 'end');
     await mia.seesCounts(0, 0, 1);
     await tom.seesCounts(1, 0, 1);
+
+    // What a colleague has is not ended by one click.
+    await mia.control(mia.words.handling.controls.end).click();
+    await mia.page.getByRole('dialog', { name: mia.words.handling.ask.has('Tom') }).waitFor();
+    await mia.page.keyboard.press('Escape');
+    await dialogOf(mia).waitFor({ state: 'detached' });
+    await tom.says('The green one, then.');
+    await visitor.sees('The green one, then.');
   }),
 );
 
@@ -426,7 +434,6 @@ test(
     await mia.control(controls.askForHelp).click();
     await tom.rows('One moment.').getByTitle(list.asksForHelp).waitFor();
     await mia.sees('Mia asked for help');
-    await mia.page.keyboard.press('Escape');
     await mia.page.keyboard.press('f');
     await tom.rows('One moment.').getByTitle(list.asksForHelp).waitFor({ state: 'detached' });
   }),

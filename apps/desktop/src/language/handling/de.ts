@@ -73,6 +73,9 @@ export const de: HandlingCatalogue = {
     had: (name) => `Dieses Gespräch lag bei ${name}`,
     text: 'Wenn Sie es öffnen, gehört es Ihnen.',
     open: 'Trotzdem öffnen',
+    has: (name) => `Dieses Gespräch liegt bei ${name}`,
+    endText: 'Wenn Sie es beenden, ist es für alle zu Ende.',
+    end: 'Trotzdem beenden',
   },
   dialog: {
     transfer: 'Gespräch weiterleiten',

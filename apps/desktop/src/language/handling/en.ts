@@ -73,6 +73,9 @@ export const en = {
     had: (name: string) => `${name} had this conversation`,
     text: 'If you open it, it becomes yours.',
     open: 'Open it all the same',
+    has: (name: string) => `${name} has this conversation`,
+    endText: 'If you end it, it is over for everybody.',
+    end: 'End it all the same',
   },
   dialog: {
     transfer: 'Transfer request',

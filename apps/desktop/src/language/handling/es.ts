@@ -73,6 +73,9 @@ export const es: HandlingCatalogue = {
     had: (name) => `${name} llevaba esta conversación`,
     text: 'Si la abre, pasa a ser suya.',
     open: 'Abrirla de todos modos',
+    has: (name) => `${name} lleva esta conversación`,
+    endText: 'Si la termina, termina para todos.',
+    end: 'Terminarla de todos modos',
   },
   dialog: {
     transfer: 'Transferir la conversación',

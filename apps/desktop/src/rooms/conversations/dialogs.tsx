@@ -17,18 +17,21 @@ export function Dialogs({ conversation, handling }: { conversation: Conversation
   const { dialog, setDialog } = handling;
   const close = () => setDialog(null);
   if (dialog === null) return null;
-  if (dialog.kind === 'open') {
+  if ('who' in dialog) {
+    const { ask } = text.handling;
+    const opens = dialog.kind === 'open';
+    const name = nameOf(dialog.who);
     return (
       <Confirm
-        title={text.handling.ask.had(nameOf(dialog.had))}
-        action={text.handling.ask.open}
+        title={opens ? ask.had(name) : ask.has(name)}
+        action={opens ? ask.open : ask.end}
         onClose={close}
         onConfirm={async () => {
-          await actions.open(conversation.id);
+          await (opens ? actions.open(conversation.id) : actions.resolve(conversation.id));
           close();
         }}
       >
-        {text.handling.ask.text}
+        {opens ? ask.text : ask.endText}
       </Confirm>
     );
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConversationView } from '@parley/contract';
-import { type Action, actionsIn, hadBy, partOf } from './standing.ts';
+import { type Action, actionsIn, hadBy, heldBy, partOf } from './standing.ts';
 
 const person = (id: string) => ({ id, name: id });
 const offerTo = (id: string, kind: 'queue' | 'transfer' | 'conference') => ({
@@ -65,7 +65,16 @@ test('a request is taken back by the owner, while it stands; an owner without gu
 });
 
 test('whoever only looks on hands nothing on, and what is being offered is not set aside', () => {
-  assert.deepEqual(offered('sue', {}), ['assign', 'ban', 'end', 'flag', 'pending', 'prioritise', 'snooze']);
+  assert.deepEqual(offered('sue', {}), ['assign', 'ban', 'end', 'flag', 'prioritise']);
+  assert.deepEqual(offered('sue', { status: 'queued', owner: null }), [
+    'assign',
+    'ban',
+    'end',
+    'flag',
+    'pending',
+    'prioritise',
+    'snooze',
+  ]);
   assert.deepEqual(offered('sue', { status: 'offered', owner: null, offers: [offerTo('tom', 'queue')] }), [
     'assign',
     'ban',
@@ -92,6 +101,10 @@ test('one is asked about a colleague who had it, not about oneself', () => {
   assert.equal(hadBy(conversation({ status: 'snoozed' }), 'tom')?.id, 'mia');
   assert.equal(hadBy(conversation({ status: 'snoozed' }), 'mia'), null);
   assert.equal(hadBy(conversation({ status: 'active' }), 'tom'), null);
+  assert.equal(heldBy(conversation({}), 'tom')?.id, 'mia');
+  assert.equal(heldBy(conversation({}), 'mia'), null);
+  assert.equal(heldBy(conversation(CONFERENCE), 'tom'), null);
+  assert.equal(heldBy(conversation({ status: 'queued', owner: null }), 'tom'), null);
 });
 
 test('everybody has one part', () => {

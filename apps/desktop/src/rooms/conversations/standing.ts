@@ -59,8 +59,10 @@ export function actionsIn(
   offer('conversation.resolve', 'end');
   offer('conversation.assign', 'assign', 'prioritise');
   offer('conversation.ban', 'ban');
-  if (status !== 'offered') offer('conversation.resolve', 'snooze');
-  if (status !== 'offered' && status !== 'pending') offer('conversation.resolve', 'pending');
+  // What a colleague is busy with is not put aside over their head: whoever wants that takes it first.
+  const theirs = status === 'offered' || (status === 'active' && part !== 'owner');
+  if (!theirs) offer('conversation.resolve', 'snooze');
+  if (!theirs && status !== 'pending') offer('conversation.resolve', 'pending');
   if (status === 'pending' || status === 'snoozed') offer('conversation.resolve', 'open');
   if (part === 'owner') {
     offer('conversation.transfer', 'transfer');
@@ -77,3 +79,7 @@ export function actionsIn(
 /** Somebody else to be asked about before it is opened: who had what was set aside. */
 export const hadBy = ({ status, owner }: ConversationView, me: string | null) =>
   (status === 'pending' || status === 'snoozed') && owner !== null && owner.id !== me ? owner : null;
+
+/** Somebody else to be asked about before it is ended: who has it, if one takes no part. */
+export const heldBy = (conversation: ConversationView, me: string | null) =>
+  conversation.status === 'active' && partOf(conversation, me) === 'none' ? conversation.owner : null;

@@ -5,7 +5,7 @@ import { useLive } from '../../live/live.tsx';
 import { useConversationActions } from './actions.ts';
 import { isMeantForLayer } from './layers.ts';
 import { mayIn } from './may-in.ts';
-import { type Action, actionsIn, hadBy, partiesIn } from './standing.ts';
+import { type Action, actionsIn, hadBy, heldBy, partiesIn } from './standing.ts';
 import { useWishes } from './wishes.ts';
 
 const NOTHING: ReadonlySet<Action> = new Set();
@@ -14,7 +14,8 @@ const NOTHING: ReadonlySet<Action> = new Set();
 export type Dialog =
   | { kind: 'transfer' | 'conference'; sought: string }
   | { kind: 'snooze' }
-  | { kind: 'open'; had: { id: string; name: string } };
+  /** Somebody else has it, or had it. */
+  | { kind: 'open' | 'end'; who: { id: string; name: string } };
 
 /** The menus of the controls: one at a time. */
 export type OpenMenu = 'assign' | 'more' | 'snooze' | 'priority' | null;
@@ -51,6 +52,7 @@ export function useHandling(conversation: ConversationView | undefined) {
     if (conversation === undefined || !allowed.has(action)) return;
     const { id } = conversation;
     const had = hadBy(conversation, me?.member ?? null);
+    const held = heldBy(conversation, me?.member ?? null);
     switch (action) {
       case 'transfer':
         return setDialog({ kind: 'transfer', sought: words });
@@ -64,13 +66,13 @@ export function useHandling(conversation: ConversationView | undefined) {
       case 'leave':
         return void actions.leave(id);
       case 'end':
-        return void actions.resolve(id);
+        return held === null ? void actions.resolve(id) : setDialog({ kind: 'end', who: held });
       case 'pending':
         return void actions.markPending(id);
       case 'snooze':
         return setMenu('snooze');
       case 'open':
-        return had === null ? void actions.open(id) : setDialog({ kind: 'open', had });
+        return had === null ? void actions.open(id) : setDialog({ kind: 'open', who: had });
       case 'reopen':
         return void actions.reopen(id);
       case 'assign':
