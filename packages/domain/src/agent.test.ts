@@ -171,6 +171,7 @@ test('each change is a revision, and both clocks run from what changed', () => {
 });
 
 test('whoever becomes available begins to be free then', () => {
+  assert.equal(choose(agentOf('mia'), AVAILABLE, NOW), null, 'not who is');
   const back = choose(agentOf('mia', { presence: LUNCH }), AVAILABLE, NOW);
   assert.ok(back !== null && typeof back !== 'string');
   assert.equal(back.idleSince, NOW);

@@ -61,6 +61,8 @@ test('customer and owner see who joins and who leaves, and nobody but us who is 
   assert.deepEqual(shown(invite(active, { person: TOM, ready: true }, HOW, 3, MIA, at)), ['(invited)']);
   assert.deepEqual(shown(accept(invited, offersOf(invited.handling)[0]?.id ?? '', TOM, at)), ['joined']);
   assert.deepEqual(shown(leave(conference, TOM, 'left', at)), ['left']);
+  const authors = (cause: 'left' | 'lost') => events(leave(conference, TOM, cause, at)).map(({ author }) => author);
+  assert.deepEqual([authors('left'), authors('lost')], [[{ kind: 'member', ...TOM }], [{ kind: 'system' }]]);
   assert.deepEqual(shown(endConference(conference, MIA, at)), ['left']);
   assert.deepEqual(shown(endConference(invited, MIA, at)), ['(uninvited)']);
   assert.deepEqual(shown(decline(invited, offersOf(invited.handling)[0]?.id ?? '', TOM, false, at)), ['(unanswered)']);

@@ -57,9 +57,15 @@ test('the customer’s silence counts from our last word, and every word of thei
   assert.deepEqual([warned.idleWarned, dueOf(warned)], [true, NOW + 10 * MINUTE]);
   assert.equal(wait(warned, NOW + 10 * MINUTE).handling.status, 'resolved');
   const back5 = after(warned, postByContact(warned, 'm9', text, back, moment(NOW + 6 * MINUTE)));
-  assert.equal(dueOf(back5), null);
+  assert.deepEqual([dueOf(back5), back5.idleWarned, queued.idleWarned], [null, false, false]);
   const ours = after(back5, postByMember(back5, 'm10', text, MIA, moment(NOW + 7 * MINUTE)));
   assert.equal(dueOf(ours), NOW + 12 * MINUTE);
+});
+
+test('without a limit nobody’s silence is counted', () => {
+  const patient = { ...queued, idleAfter: null };
+  const ours = after(patient, postByMember(patient, 'm9', text, MIA, at));
+  assert.deepEqual([ours.idleSince, dueOf(ours)], [null, null]);
 });
 
 test('whoever waits for us is not silent', () => {
@@ -88,6 +94,7 @@ test('what waits again remembers who had it, for queues that ask them first', ()
   assert.equal(preferred(writes(STATES.snoozed)), MIA.id);
   assert.equal(preferred(waits(STATES.snoozed)), MIA.id);
   assert.equal(preferred(waits(STATES.pending)), MIA.id);
+  assert.equal(preferred(writes(after(queued, snooze(queued, null, MIA, at)))), null, 'nobody had it');
   // Who gives it away is not asked first.
   assert.equal(preferred(waits(active)), null);
   assert.equal(preferred(after(active, transferToQueue(active, ELSEWHERE, null, MIA, at))), null);
@@ -107,13 +114,16 @@ test('a customer’s word wakes what is snoozed and reopens what is resolved, an
 });
 
 test('the customer sees somebody leave only where somebody was there', () => {
-  const [seen, unseen] = [active, STATES.pending].map((c) => {
-    const decision = assign(c, null, { kind: 'system' }, PLACE, at);
+  const entryOf = (c: Conversation, to: typeof MIA | null) => {
+    const decision = assign(c, to, { kind: 'system' }, PLACE, at);
     const [fact] = 'facts' in decision ? decision.facts : [];
-    return fact !== undefined && 'entry' in fact ? fact.entry : null;
-  });
-  assert.ok(seen?.kind === 'event' && seen.event === 'assigned' && unseen?.kind === 'event');
-  assert.deepEqual([seen.from, seen.to, seen.position], [MIA, null, active.position + 1]);
+    assert.ok(fact !== undefined && 'entry' in fact && fact.entry?.kind === 'event');
+    return fact.entry;
+  };
+  const [joins, leaves, unseen] = [entryOf(queued, MIA), entryOf(active, null), entryOf(STATES.pending, null)];
+  assert.ok(joins.event === 'assigned' && leaves.event === 'assigned');
+  assert.deepEqual([joins.from, joins.to], [null, MIA]);
+  assert.deepEqual([leaves.from, leaves.to, leaves.position], [MIA, null, active.position + 1]);
   assert.deepEqual([unseen.event, unseen.position], ['opened', null]);
 });
 

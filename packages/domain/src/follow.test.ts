@@ -247,6 +247,8 @@ test('whose turn it is counts from what was given or taken last', () => {
   assert.deepEqual(turns(given.agent(MIA.id)), [long, long]);
   const ended = mias({ wrapUp: { ...SALES.wrapUp, enabled: false } }).does((c) => resolve(c, MIA, moment(then)), then);
   assert.deepEqual(turns(ended.agent(MIA.id)), [then, long]);
+  const wrapping = mias().does((c) => resolve(c, MIA, moment(then)), then);
+  assert.deepEqual(turns(wrapping.agent(MIA.id)), [NOW, long], 'who wraps up is not free yet');
 });
 
 test('an agent whom nothing concerns stays the same', () => {
