@@ -19,6 +19,8 @@ const USAGE = 'Usage: npm run race [-- --agents N --chats N --seed N --calm]';
 /** Between two kills, in milliseconds: time for a server to be ready and in the middle of things again. */
 const CALM_MS = 8_000;
 const SAY_MS = 10_000;
+/** P4.6: so long may somebody be free while a customer waits. */
+const IDLE_MS = 2_000;
 
 const settings = readArguments();
 console.log(
@@ -95,6 +97,7 @@ async function reckon(owner: pg.Client, shift: Shift): Promise<boolean> {
   const turns = await readTurns(owner);
   const history = await readHistory(owner, shift.begun);
   wrong.push(...turns.wrong, ...history.wrong);
+  if (turns.idle > IDLE_MS) wrong.push(`somebody was free for ${turns.idle} ms while customers waited`);
   if (shift.begun.length !== settings.chats)
     wrong.push(`${shift.begun.length} of ${settings.chats} customers were heard`);
   if (history.ends['open'] !== undefined) wrong.push(`${history.ends['open']} interactions are open`);
@@ -103,6 +106,7 @@ async function reckon(owner: pg.Client, shift: Shift): Promise<boolean> {
     `\nEnds: ${JSON.stringify(history.ends)}. Given by routing: ${turns.given}; conversations ever passed over: ${turns.overtaken}.`,
   );
   console.log(`The latest offer to expire did so ${history.latest} ms after its time.`);
+  console.log(`The longest that somebody was free while customers waited: ${turns.idle} ms.`);
   if (wrong.length === 0)
     console.log(
       'No double owner, no orphan, never more than fits, everybody in their turn, every conversation accounted for.',

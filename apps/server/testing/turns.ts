@@ -1,4 +1,4 @@
-import { byTurn, type Fact, type Id, type WaitingItem } from '@parley/domain';
+import { type Agent, byTurn, type Fact, type Id, spareOf, type WaitingItem } from '@parley/domain';
 import type { ClientBase } from 'pg';
 
 /**
@@ -15,12 +15,23 @@ const PASSES = 3;
 /** The clocks of two nodes differ, and a batch that waits for another's locks knows an earlier time than that one. */
 const CLOCKS = '1 second';
 
+export interface Turns {
+  /** How much was given by routing. */
+  given: number;
+  /** How many conversations were ever passed over. */
+  overtaken: number;
+  /** The longest that somebody was free, and given nothing, while customers waited: in milliseconds. */
+  idle: number;
+  wrong: string[];
+}
+
 /** What the journal tells of turns: in each queue, in the order of commits, who waited when somebody was given something. */
-export async function readTurns(owner: ClientBase): Promise<{ given: number; overtaken: number; wrong: string[] }> {
+export async function readTurns(owner: ClientBase): Promise<Turns> {
   const { rows } = await owner.query<{ fact: Fact }>(
-    `select fact from journal where fact->>'conversation' is not null and (fact->'handling' is not null or fact->>'type' in ('conversation.started', 'conversation.prioritised'))
-      order by workspace, seq`,
+    `select fact from journal where (fact->>'conversation' is not null and (fact->'handling' is not null or fact->>'type' in ('conversation.started', 'conversation.prioritised')))
+      or fact->>'type' = 'agent.changed' order by workspace, seq`,
   );
+  const idleness = new Idleness();
   const waiting = new Map<Id, Map<Id, WaitingItem & { at: number }>>();
   const at = new Map<Id, WaitingItem & { at: number }>();
   const priorities = new Map<Id, WaitingItem['priority']>();
@@ -37,6 +48,10 @@ export async function readTurns(owner: ClientBase): Promise<{ given: number; ove
     waiting.getOrInsertComputed(item.queue, () => new Map()).set(item.conversation, item);
   };
   for (const { fact } of rows) {
+    if (fact.type === 'agent.changed') {
+      idleness.agent(fact.agent);
+      continue;
+    }
     if (fact.type === 'conversation.prioritised') {
       priorities.set(fact.conversation, fact.priority);
       const item = at.get(fact.conversation);
@@ -45,6 +60,7 @@ export async function readTurns(owner: ClientBase): Promise<{ given: number; ove
     }
     if (fact.type !== 'conversation.started' && !('handling' in fact)) continue;
     const { conversation } = fact;
+    idleness.time(fact.at, at.size > 0);
     const queued =
       fact.type === 'conversation.started'
         ? { queue: fact.queue, since: fact.at, ahead: false }
@@ -77,7 +93,33 @@ export async function readTurns(owner: ClientBase): Promise<{ given: number; ove
   const wrong = [...passedOver].flatMap(([id, passes]) =>
     passes.size > PASSES ? [`${id} was passed over ${passes.size} times`] : [],
   );
-  return { given, overtaken: passedOver.size, wrong };
+  return { given, overtaken: passedOver.size, idle: idleness.longest, wrong };
+}
+
+/** Agents who could be given something, as the journal goes by. All of them serve all queues. */
+class Idleness {
+  longest = 0;
+  readonly #free = new Map<Id, { since: number; work: number }>();
+  #now = 0;
+  #waitsSince: number | null = null;
+
+  /** Facts of one commit are of one time: what counts is how things stand when it goes on. */
+  time(at: number, waits: boolean): void {
+    if (at <= this.#now) return;
+    this.#waitsSince = waits ? (this.#waitsSince ?? this.#now) : null;
+    if (this.#waitsSince !== null)
+      for (const { since } of this.#free.values())
+        this.longest = Math.max(this.longest, at - Math.max(since, this.#waitsSince));
+    this.#now = at;
+  }
+
+  agent({ id, presence, lostAt, capacity, work }: Agent): void {
+    const is = presence.kind === 'available' && lostAt === null && spareOf(capacity, work, 'chat') > 0;
+    const was = this.#free.get(id);
+    if (!is) this.#free.delete(id);
+    else if (was === undefined || was.work < work.length) this.#free.set(id, { since: this.#now, work: work.length });
+    else was.work = work.length;
+  }
 }
 
 /** What of the reports cannot be: two owners at a time, a conversation that nobody accounts for, an offer that outlived its time. */
