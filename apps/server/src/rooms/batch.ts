@@ -100,8 +100,8 @@ export async function runBatch(
     // An agent's last state stands for all that the batch made of them.
     facts.push(...decision.facts.filter((fact) => fact.type !== 'agent.changed'));
     if (decision.facts.length > 0 && item.definition.save !== undefined) {
-      const conversation = state.conversations.get(opens[n]?.conversation ?? '') ?? null;
-      own.push(item.definition.save(tx, { wish: item.wish as never, by: item.by, now, conversation }));
+      const contact = state.contacts.get(state.conversations.get(opens[n]?.conversation ?? '')?.contact ?? '') ?? null;
+      own.push(item.definition.save(tx, { wish: item.wish as never, by: item.by, now, contact }));
     }
   });
   const agents = [...state.changed].map((id) => state.agents.get(id) as Agent);

@@ -94,7 +94,7 @@ export interface BatchedCommand<Type extends AnyType = AnyType> {
   /** Rows of its own, beside what facts become; runs with the batch's other statements. */
   save?: (
     tx: PoolClient,
-    opened: { wish: WishOf<Type>; by: Principal; now: Instant; conversation: Conversation | null },
+    opened: { wish: WishOf<Type>; by: Principal; now: Instant; contact: Contact | null },
   ) => Promise<unknown>;
 }
 

@@ -365,6 +365,7 @@ export const de: SetupCatalogue = {
     'profile.save': 'Kapazitätsprofil gespeichert',
     'profile.delete': 'Kapazitätsprofil gelöscht',
     'centre.save': 'Allgemeine Einstellungen geändert',
+    'conversation.ban': 'Kunde gesperrt',
     'ban.update': 'Dauer einer Sperre geändert',
     'ban.lift': 'Sperre aufgehoben',
     'agent.set': 'Verfügbarkeit einer Person gesetzt',

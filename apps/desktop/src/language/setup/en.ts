@@ -360,6 +360,7 @@ export const en = {
     'profile.save': 'Capacity profile saved',
     'profile.delete': 'Capacity profile deleted',
     'centre.save': 'General settings changed',
+    'conversation.ban': 'Customer banned',
     'ban.update': 'Duration of a ban changed',
     'ban.lift': 'Ban lifted',
     'agent.set': 'Agent’s presence set',

@@ -364,6 +364,7 @@ export const es: SetupCatalogue = {
     'profile.save': 'Perfil de capacidad guardado',
     'profile.delete': 'Perfil de capacidad eliminado',
     'centre.save': 'Ajustes generales cambiados',
+    'conversation.ban': 'Cliente bloqueado',
     'ban.update': 'Duración de un bloqueo cambiada',
     'ban.lift': 'Bloqueo levantado',
     'agent.set': 'Disponibilidad de un agente fijada',

@@ -1,6 +1,7 @@
 import { admitText, endForBan, facts, nothing, refuse } from '@parley/domain';
 import { insertBan, REASON_MAX_CHARACTERS } from '../bans/door.ts';
 import { always, on } from '../command.ts';
+import { insertAudit } from '../workspaces/door.ts';
 import { memberActing } from './door.ts';
 
 /** `/ban`: ends the conversation, and its customer writes no more. What else they have open is closed by the sweep, at once. */
@@ -21,7 +22,12 @@ export const banContact = on('conversation.ban', {
     const banned = { ...contact, revision: contact.revision + 1, banned: true };
     return facts(...ended.facts, { type: 'contact.updated', contact: banned });
   },
-  save: (tx, { wish, by, now, conversation }) => insertBan(tx, by, wish, conversation?.contact ?? '', now),
+  save: (tx, { wish, by, now, contact }) => {
+    if (by.kind !== 'member' || contact === null) return Promise.resolve();
+    const called = contact.name ?? contact.email ?? contact.id;
+    const audit = { what: 'conversation.ban' as const, subject: called, detail: wish.reason.trim() };
+    return Promise.all([insertBan(tx, by, wish, contact.id, now), insertAudit(tx, by, now, audit)]);
+  },
 });
 
 /** The other conversations of a customer who may not write any more. */

@@ -36,3 +36,5 @@ export async function listMembers(tx: PoolClient, workspace: Id): Promise<Member
   );
   return rows;
 }
+
+export { insertAudit } from './store.ts';
