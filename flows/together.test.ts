@@ -438,3 +438,35 @@ test(
     await tom.rows('One moment.').getByTitle(list.asksForHelp).waitFor({ state: 'detached' });
   }),
 );
+
+test(
+  'who is too slow is told so in words, and sees at once how it is',
+  story(async (house) => {
+    const [mia, tom] = [await house.agent('Mia'), await house.agent('Tom')];
+    await house.openQueue('Website', { mode: 'manual', members: [mia.id, tom.id] });
+    const visitor = await talking(house, mia, 'Goodbye, then.');
+    const { controls, dialog } = mia.words.handling;
+    await mia.control(controls.transfer).click();
+    await dialogOf(mia).getByRole('combobox').fill('Website');
+    await visitor.chat.getByRole('button', { name: visitor.words.end }).click();
+    await visitor.chat
+      .getByRole('region', { name: visitor.words.endQuestion })
+      .getByText(visitor.words.end, { exact: true })
+      .click();
+    await mia.page.getByText(dialog.changed).waitFor();
+    await dialogOf(mia).waitFor({ state: 'detached' });
+    await mia.sees('The customer ended the conversation');
+
+    // Both reopen it: it is whose click came first, and the other's button is gone.
+    for (const agent of [mia, tom]) {
+      await agent.looksAt('all', 'resolved');
+      await agent.opens('One moment.');
+    }
+    await Promise.all([mia, tom].map((agent) => agent.control(agent.words.conversation.reopen).click()));
+    for (const agent of [mia, tom]) await agent.control(agent.words.conversation.reopen).waitFor({ state: 'detached' });
+    await eventually(async () => {
+      const owners = await Promise.all([mia, tom].map((agent) => agent.control(controls.transfer).count()));
+      assert.deepEqual(owners.toSorted(), [0, 1]);
+    });
+  }),
+);
