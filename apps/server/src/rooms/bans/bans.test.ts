@@ -98,10 +98,14 @@ test('a ban is listed with who, why and when, until it is lifted and after', asy
   const count = house.recorded.length;
   assert.deepEqual(await lift(administrator, id), DONE, 'lifted twice');
   assert.equal(house.recorded.length, count);
-  const { rows } = await house.owner.query(`select what, subject from audit where what like 'ban.%' and subject = $1`, [
-    contact,
+  const { rows } = await house.owner.query(
+    `select what, subject from audit where what like '%ban%' and subject = $1 order by seq`,
+    [contact],
+  );
+  assert.deepEqual(rows, [
+    { what: 'conversation.ban', subject: contact },
+    { what: 'ban.lift', subject: contact },
   ]);
-  assert.deepEqual(rows, [{ what: 'ban.lift', subject: contact }]);
 });
 
 test('a ban gets an end, or none, and the audit says so', async () => {
@@ -111,7 +115,10 @@ test('a ban gets an end, or none, and the audit says so', async () => {
   assert.deepEqual(await update(administrator, id, until), DONE);
   assert.equal((await listed(administrator)).bans.find((row) => row.id === id)?.until, until);
   assert.deepEqual(await update(administrator, id, null), DONE);
-  const { rows } = await house.owner.query(`select detail from audit where subject = $1 order by seq`, [contact]);
+  const { rows } = await house.owner.query(
+    `select detail from audit where what = 'ban.update' and subject = $1 order by seq`,
+    [contact],
+  );
   assert.deepEqual(
     rows.map(({ detail }) => detail),
     ['until – → 2099-01-01T00:00:00.000Z', 'until 2099-01-01T00:00:00.000Z → –'],
