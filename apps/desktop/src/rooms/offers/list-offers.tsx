@@ -53,7 +53,9 @@ function Listed({
       <ChannelIcon channel={work.channel} />
       <span className={classes.names}>
         <b dir="auto">{name}</b>
-        <span dir="auto">{asks ?? queue}</span>
+        <span dir="auto" title={asks ?? queue}>
+          {asks ?? queue}
+        </span>
       </span>
       <span className={classes.left} aria-hidden="true">
         {formats.clock(Math.ceil(left / 1000) * 1000)}

@@ -71,7 +71,8 @@ export function OfferCard({ work, answering, onAccept, onDecline, first }: CardP
         )}
       </ul>
       {offer.note !== null && (
-        <blockquote className={classes.note} dir="auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long one is read by scrolling, also without a pointer
+        <blockquote className={classes.note} dir="auto" tabIndex={0}>
           {offer.note}
         </blockquote>
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
 import { worksHere } from '../agents/desk-state.ts';
@@ -27,42 +27,46 @@ export function PopOvers() {
 
   const shown = offers.slice(0, SHOWN_AT_ONCE);
   return (
-    <section className={classes.stack} aria-label={text.agents.requests} hidden={offers.length === 0 && !missed}>
-      {offers.length > 0 && (
-        <>
-          {offers.length > SHOWN_AT_ONCE && (
-            <div className={classes.many}>
-              <p>{text.agents.shownOf(shown.length, offers.length)}</p>
-              <Button size="compact-sm" color="green" onClick={() => void acceptAll(offers)}>
-                {text.agents.acceptAll(offers.length)}
-              </Button>
-            </div>
-          )}
-          <ul className={classes.cards}>
-            {shown.map((work) => (
-              <OfferCard
-                key={work.offer.id}
-                work={work}
-                answering={answering.get(work.offer.id)}
-                first={work === next}
-                onAccept={() => void accept(work)}
-                onDecline={() => void decline(work)}
-              />
-            ))}
-          </ul>
-        </>
-      )}
-      {missed && <Rona />}
+    <>
+      <section className={classes.stack} aria-label={text.agents.requests} hidden={offers.length === 0 && !missed}>
+        {offers.length > 0 && (
+          <>
+            {offers.length > SHOWN_AT_ONCE && (
+              <div className={classes.many}>
+                <p>{text.agents.shownOf(shown.length, offers.length)}</p>
+                <Button size="compact-sm" color="green" onClick={() => void acceptAll(offers)}>
+                  {text.agents.acceptAll(offers.length)}
+                </Button>
+              </div>
+            )}
+            <ul className={classes.cards}>
+              {shown.map((work) => (
+                <OfferCard
+                  key={work.offer.id}
+                  work={work}
+                  answering={answering.get(work.offer.id)}
+                  first={work === next}
+                  onAccept={() => void accept(work)}
+                  onDecline={() => void decline(work)}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+        {missed && <Rona />}
+      </section>
       <Announcement offer={offers.at(-1)} />
-    </section>
+    </>
   );
 }
 
-/** Tells screen readers of each new request, once. */
+/** Tells screen readers of each new request, once. Always there: a region that appears with its content is not heard. */
 function Announcement({ offer }: { offer: OfferWork | undefined }) {
+  const latest = useRef(0);
+  latest.current = Math.max(latest.current, offer?.offer.at ?? 0);
   return (
     <div className={classes.unseen} role="status">
-      {offer !== undefined && <Announced key={offer.offer.id} offer={offer} />}
+      {offer !== undefined && offer.offer.at === latest.current && <Announced key={offer.offer.id} offer={offer} />}
     </div>
   );
 }
