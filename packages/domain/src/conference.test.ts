@@ -86,6 +86,26 @@ test('the longest-standing guest follows an owner who leaves or is lost', () => 
   assert.equal(describe(after(three, release(three, TOM, PLACE, at)).handling), 'active Mia +Zoe');
 });
 
+test('the end of a larger conference is one line for each, in order', () => {
+  const asked = after(conference, invite(conference, { person: ZOE, ready: true }, HOW, 8, MIA, at));
+  const four = after(asked, invite(asked, { person: { id: 'kim', name: 'Kim' }, ready: true }, HOW, 8, MIA, at));
+  const [first] = offersOf(four.handling);
+  const c = after(four, accept(four, first?.id ?? '', ZOE, at));
+  assert.equal(describe(c.handling), 'active Mia +Tom +Zoe ?Kim');
+  const lines = events(endConference(c, MIA, at)).map(({ event, place, position }) => [
+    event,
+    place - c.place,
+    position === null ? null : position - c.position,
+  ]);
+  assert.deepEqual(lines, [
+    ['uninvited', 1, null],
+    ['left', 2, 1],
+    ['left', 3, 2],
+  ]);
+  const alone = after(c, endConference(c, MIA, at));
+  assert.deepEqual([describe(alone.handling), alone.revision], ['active Mia', c.revision + 3]);
+});
+
 test('three parties are as many as there may be, and eight where the workspace says so', () => {
   const more = (c: Conversation, n: number, parties: number): Decision =>
     invite(c, { person: { id: `agent ${n}`, name: `${n}` }, ready: true }, HOW, parties, MIA, at);

@@ -25,6 +25,14 @@ test('marks never move back', () => {
   assert.deepEqual(readByTeam(after(unread, readByTeam(unread, MIA.id, 4)), MIA.id, 3), { facts: [] });
 });
 
+test('what has arrived need not have been read', () => {
+  assert.equal(active.position, 3);
+  const arrived = after(active, readByContact(active, 3, 1));
+  assert.deepEqual([arrived.contactDelivered, arrived.contactRead], [3, 1]);
+  const read = after(arrived, readByContact(arrived, 0, 99));
+  assert.deepEqual([read.contactDelivered, read.contactRead], [3, 3], 'no further than there is');
+});
+
 test('a glance of a colleague clears nobody’s unread mark, unless nobody has the conversation', () => {
   const unread = after(active, postByContact(active, 'm9', text, back, at));
   assert.deepEqual(readByTeam(unread, TOM.id, 9), { facts: [] });

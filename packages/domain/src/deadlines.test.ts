@@ -44,6 +44,23 @@ group('a transfer that is not accepted', () => {
   });
 });
 
+test('an offer of a queue is made as its queue says', () => {
+  const made = offer(queued, TOM, { ...SALES, offerSeconds: 45, mayDecline: false }, at);
+  assert.ok(made?.type === 'conversation.offered' && made.handling.status === 'offered' && made.entry === null);
+  const { id, ...rest } = made.handling.offer;
+  assert.deepEqual(rest, {
+    kind: 'queue',
+    to: TOM,
+    at: at.now,
+    expiresAt: at.now + 45 * SECOND,
+    mayDecline: false,
+    from: null,
+    note: null,
+    unanswered: 'queue',
+  });
+  assert.ok(id);
+});
+
 test('an offer that comes to nothing keeps the customer’s waiting time, and stands first', () => {
   const [back] = fall(offered, NOW + 30 * SECOND);
   assert.ok(back?.type === 'conversation.queued' && back.handling.status === 'queued');
