@@ -40,7 +40,7 @@ async function transfersTo(agent: Agent, queue: string): Promise<void> {
   await agent.control(agent.words.handling.controls.transfer).click();
   await dialogOf(agent).getByRole('combobox').fill(queue);
   await dialogOf(agent).getByRole('combobox').press('Enter');
-  await agent.sees(`${agent.name} transferred the conversation to the queue ${queue}`);
+  await dialogOf(agent).waitFor({ state: 'detached' });
 }
 
 /** Asks a colleague to join, who accepts. */
@@ -75,6 +75,7 @@ test(
   story(async (house) => {
     const mia = await house.agent('Mia');
     const ben = await house.agent('Ben', { inboxes: [] });
+    await house.openQueue('Website', { mode: 'manual', members: [mia.id] });
     await house.openQueue('Trade', { mode: 'manual', members: [ben.id] });
     await house.openQueue('Archive', { mode: 'manual' });
     const visitor = await talking(house, mia, 'Do you sell by the dozen?');
@@ -94,6 +95,19 @@ test(
     await ben.sees('Wants an invoice');
     await ben.says('From twelve on, yes.');
     await visitor.sees('From twelve on, yes.');
+
+    // Whoever hands on what they see by that queue alone sees it no longer, until it comes back.
+    await transfersTo(ben, 'Website');
+    await ben.page.getByText(ben.words.conversation.missing).waitFor();
+    await ben.becomes(ben.words.agents.available);
+    await mia.opens('From twelve on, yes.');
+    await mia.says('Ben knows best.');
+    await mia.control(mia.words.handling.controls.transfer).click();
+    await asks(mia, 'Ben');
+    await ben.accepts();
+    await ben.sees('Ben knows best.');
+    await ben.says('Here I am again.');
+    await visitor.sees('Here I am again.');
     assert.ok(!(await visitor.chat.locator('body').innerText()).includes('invoice'));
   }),
 );
