@@ -88,7 +88,7 @@ async function run(where: Town): Promise<boolean> {
     shift.end();
   }
   console.log(`\n${seconds()} s, ${kills} kills of a server.`);
-  for (const [what, count] of [...shift.done].sort()) console.log(`  ${what}: ${count}`);
+  for (const [what, count] of [...shift.done].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`  ${what}: ${count}`);
   return where.asOwner((owner) => reckon(owner, shift));
 }
 

@@ -13,7 +13,17 @@ const COMMITS = 200;
 
 const aFact = (): Fact => ({
   type: 'inbox.created',
-  inbox: { id: newId(), name: 'Web', domains: [], colour: '#000000', greeting: '', queue: null, idleMinutes: null, idleText: '', returnHours: 24 },
+  inbox: {
+    id: newId(),
+    name: 'Web',
+    domains: [],
+    colour: '#000000',
+    greeting: '',
+    queue: null,
+    idleMinutes: null,
+    idleText: '',
+    returnHours: 24,
+  },
 });
 
 story(

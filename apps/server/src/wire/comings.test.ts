@@ -72,7 +72,9 @@ story(
         const lines = () =>
           raw.said.flatMap((said) => {
             if (said.t === 'welcome') return (said.threads[0]?.entries ?? []).map(({ position }) => position);
-            return said.t === 'fact' && 'entry' in said.fact && said.fact.entry !== null ? [said.fact.entry.position] : [];
+            return said.t === 'fact' && 'entry' in said.fact && said.fact.entry !== null
+              ? [said.fact.entry.position]
+              : [];
           });
         const fresh = (await raw.hears('welcome')).threads[0]?.entries.length ?? 0;
         await until('more lines', () => lines().length > fresh + 2);

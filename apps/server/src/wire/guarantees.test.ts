@@ -103,7 +103,8 @@ story(
     assert.ok(!desks.some(({ bytes }) => bytes.includes(command.id)));
     await owner.query('rollback');
     assert.equal(await raw.does(command), 'done', 'sent again, it goes through');
-    for (const desk of desks) await desk.hears('fact', ({ fact }) => 'entry' in fact && fact.entry !== null && fact.entry.id === command.id);
+    for (const desk of desks)
+      await desk.hears('fact', ({ fact }) => 'entry' in fact && fact.entry !== null && fact.entry.id === command.id);
   },
   { nodes: 2, expects: /terminat/ },
 );
@@ -146,7 +147,9 @@ story(
       await hear();
     }
     const places = desk.said.flatMap((said) =>
-      said.t === 'fact' && 'entry' in said.fact && said.fact.entry !== null && 'place' in said.fact.entry ? [said.fact.entry.place] : [],
+      said.t === 'fact' && 'entry' in said.fact && said.fact.entry !== null && 'place' in said.fact.entry
+        ? [said.fact.entry.place]
+        : [],
     );
     assert.deepEqual(
       places,
@@ -249,7 +252,8 @@ story(
     await until('the message going out', () => client.get().outbox.length === 0, 15_000);
     await desk.hears(
       'fact',
-      ({ fact }) => 'entry' in fact && fact.entry !== null && fact.entry.kind === 'message' && fact.entry.text === 'meanwhile',
+      ({ fact }) =>
+        'entry' in fact && fact.entry !== null && fact.entry.kind === 'message' && fact.entry.text === 'meanwhile',
     );
   },
   { expects: /No space left/ },

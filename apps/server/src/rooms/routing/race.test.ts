@@ -66,7 +66,6 @@ story(
     const history = await readHistory(owner, shift.begun);
     assert.deepEqual(history.wrong, []);
     assert.equal(history.ends['open'], undefined);
-    if (process.env['RACE_SAYS']) console.log(turns, history, [...shift.done].sort());
   },
   { nodes: 2, timeout: 120_000 },
 );
