@@ -264,6 +264,18 @@ test('a head that comes when it is known already that it is not in hand any more
   desk.assertSame();
 });
 
+test('what may be seen no longer leaves the screen, though it was open', () => {
+  const desk = new Desk(50);
+  desk.act({ do: 'visitor.post', on: 0 });
+  const [conversation] = desk.server.conversations.keys();
+  assert.ok(conversation !== undefined);
+  const opened = apply(desk.state, [desk.server.opened(conversation, 50)]);
+  assert.deepEqual([...opened.timelines.keys()], [conversation]);
+  const lost = apply(opened, [{ t: 'lost', conversation }]);
+  for (const { size } of [lost.conversations, lost.contacts, lost.timelines, lost.open]) assert.equal(size, 0);
+  assert.equal(apply(lost, [{ t: 'lost', conversation }]).open.size, 0, 'twice is once');
+});
+
 test('what was set up, how queues stand and what colleagues do is kept as it was said last', () => {
   const desk = new Desk(50);
   const team = { id: 't', name: 'Night', members: [ANA.id], profile: null };
