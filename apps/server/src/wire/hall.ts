@@ -1,31 +1,20 @@
-import {
-  type ListStatus,
-  type ListView,
-  type MemberWelcome,
-  PROTOCOL_VERSION,
-  viewAgent,
-  viewForVisitor,
-} from '@parley/contract';
+import { type ListStatus, type ListView, PROTOCOL_VERSION, viewForVisitor } from '@parley/contract';
 import type { Id, InboxSettings, Instant, RefusalCode } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Recorded } from '../journal/append.ts';
 import type { Member } from '../principal.ts';
-import { readAgents } from '../rooms/agents/door.ts';
-import { readCentre } from '../rooms/centre/door.ts';
 import { reach, reachedOf } from '../rooms/conversations/door.ts';
 import { filterFor } from '../rooms/conversations/list-conversations.ts';
-import { readSetup } from '../rooms/queues/door.ts';
-import { readQueueLive } from '../rooms/queues/live.ts';
-import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
 import { createFlags } from './flags.ts';
 import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
+import { createMemberWelcomes } from './member-welcomes.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
 import { createWaiting } from './waiting.ts';
-import { createWindows, readCounts, visibleCounts } from './windows.ts';
+import { createWindows } from './windows.ts';
 
 /** What a widget shows of its inbox. */
 export type WidgetInbox = Pick<InboxSettings, 'id' | 'name' | 'colour' | 'greeting'>;
@@ -48,7 +37,8 @@ export function createHall({
   const index = new MemberIndex(adopt);
   const windows = createWindows({ pool, workspace, fault });
   const flags = createFlags({ pool, workspace, fault });
-  const welcomes = createVisitorWelcomes({ pool, workspace });
+  const visitorWelcomes = createVisitorWelcomes({ pool, workspace });
+  const memberWelcomes = createMemberWelcomes({ pool, workspace });
   const waiting = createWaiting({ pool, workspace, visitors: everyVisitor, now, fault });
   const read = <T>(work: (tx: PoolClient) => Promise<T>) => inWorkspace(pool, workspace, work, 'read');
   const refuse = (listener: MemberListener, ref: number, code: RefusalCode) =>
@@ -110,7 +100,7 @@ export function createHall({
       const { contact } = listener.by;
       visitors.getOrInsertComputed(contact, () => new Set()).add(listener);
       try {
-        const { seq, threads } = await welcomes.ask({ contact, inbox: inbox.id, have });
+        const { seq, threads } = await visitorWelcomes.ask({ contact, inbox: inbox.id, have });
         listener.welcome(
           seq,
           JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
@@ -137,12 +127,12 @@ export function createHall({
       flags.join(listener);
       try {
         await listener.snapshot(async () => {
-          const welcome = await read((tx) => welcomeMember(tx, by, open));
+          const welcome = await memberWelcomes.ask({ by, open });
           for (const row of welcome.conversations) listener.hold(row);
           listener.begin(welcome.agent);
           for (const thread of welcome.threads) listener.opened.add(thread.conversation);
           windows.told(listener, welcome.counts);
-          connection.push(JSON.stringify(welcome));
+          connection.push(welcome.text);
         });
       } catch (error) {
         leaveMember(listener);
@@ -217,40 +207,5 @@ export function createHall({
       flags.close();
       waiting.close();
     },
-  };
-}
-
-async function welcomeMember(tx: PoolClient, by: Member, open: Readonly<Record<Id, number>>): Promise<MemberWelcome> {
-  const { workspace } = by;
-  const agents = await readAgents(tx, workspace);
-  const agent = agents.find(({ id }) => id === by.person.id);
-  if (agent === undefined) throw new Error('Every member is an agent.');
-  const inHand = new Set(agent.work.map((one) => one.conversation));
-  const found = await conversationsById(tx, workspace, [...new Set([...inHand, ...Object.keys(open)])]);
-  const rows = found.filter((row) => reach(by, 'conversation.read', reachedOf(row), inHand.has(row.id)) === null);
-  const threads = [];
-  for (const { id } of rows) if (open[id] !== undefined) threads.push(await memberThread(tx, workspace, id, open[id]));
-  const setup = await readSetup(tx, workspace);
-  return {
-    t: 'welcome',
-    protocol: PROTOCOL_VERSION,
-    workspace: await workspaceOf(tx, workspace),
-    me: { member: by.person.id, rights: by.rights },
-    agent,
-    agents: agents.map(viewAgent),
-    // How well colleagues can what is the business of those who set it up.
-    setup: { ...setup, skill: by.rights['queue.manage'] === undefined ? [] : setup.skill } as MemberWelcome['setup'],
-    centre: await readCentre(tx, workspace),
-    queues: await readQueueLive(tx, workspace),
-    inboxes: await listInboxes(tx, by),
-    members: await listMembers(tx, workspace),
-    conversations: rows,
-    contacts: await contactsById(
-      tx,
-      workspace,
-      rows.map((row) => row.contact),
-    ),
-    threads,
-    counts: visibleCounts({ by }, await readCounts(tx, workspace)),
   };
 }

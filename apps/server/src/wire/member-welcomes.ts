@@ -1,0 +1,117 @@
+import { type MemberWelcome, PROTOCOL_VERSION, viewAgent } from '@parley/contract';
+import type { Id } from '@parley/domain';
+import type { Pool, PoolClient } from 'pg';
+import { inWorkspace } from '../database/workspace.ts';
+import type { Member } from '../principal.ts';
+import { readAgents } from '../rooms/agents/door.ts';
+import { readCentre } from '../rooms/centre/door.ts';
+import { reach, reachedOf } from '../rooms/conversations/door.ts';
+import { readSetup } from '../rooms/queues/door.ts';
+import { readQueueLive } from '../rooms/queues/live.ts';
+import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
+import { contactsById, conversationsById, memberThread } from './snapshots.ts';
+import { readCounts, visibleCounts } from './windows.ts';
+
+/** Members welcomed by one read: what all of them get (colleagues, setup) is read and serialised once for so many. */
+const BATCH_MAX = 50;
+
+interface Ask {
+  by: Member;
+  /** Opened conversations, and the last place that the client has of each. */
+  open: Readonly<Record<Id, number>>;
+}
+/** What the hall must know of a welcome, and the whole of it as it is sent. */
+type Welcome = Pick<MemberWelcome, 'agent' | 'conversations' | 'threads' | 'counts'> & { text: string };
+interface Waiting extends Ask {
+  resolve: (welcome: Welcome) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Members who arrive while the read before is under way are welcomed together, by one read: five hundred desktops that come back at once after a
+ * server went would otherwise read five hundred agents each.
+ */
+export function createMemberWelcomes({ pool, workspace }: { pool: Pool; workspace: Id }) {
+  let waiting: Waiting[] = [];
+  let reading = false;
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH_MAX);
+      waiting = waiting.slice(BATCH_MAX);
+      try {
+        const welcomes = await inWorkspace(pool, workspace, (tx) => readWelcomes(tx, workspace, batch), 'read');
+        for (const [n, one] of batch.entries()) one.resolve(welcomes[n] as Welcome);
+      } catch (error) {
+        for (const one of batch) one.reject(error);
+      }
+    }
+    reading = false;
+  }
+
+  return {
+    ask: (ask: Ask): Promise<Welcome> =>
+      new Promise((resolve, reject) => {
+        waiting.push({ ...ask, resolve, reject });
+        if (reading) return;
+        reading = true;
+        setImmediate(() => void drain());
+      }),
+  };
+}
+
+/** In the order of `asks`. */
+async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[]): Promise<Welcome[]> {
+  const agents = new Map((await readAgents(tx, workspace)).map((agent) => [agent.id, agent]));
+  const wanted = asks.map(({ by, open }) => {
+    const agent = agents.get(by.person.id);
+    if (agent === undefined) throw new Error('Every member is an agent.');
+    const inHand = new Set(agent.work.map((one) => one.conversation));
+    return { agent, inHand, ids: [...new Set([...inHand, ...Object.keys(open)])] };
+  });
+  const found = await conversationsById(tx, workspace, [...new Set(wanted.flatMap(({ ids }) => ids))]);
+  const conversations = new Map(found.map((row) => [row.id, row]));
+  const people = await contactsById(
+    tx,
+    workspace,
+    found.map((row) => row.contact),
+  );
+  const contacts = new Map(people.map((contact) => [contact.id, contact]));
+  const counts = await readCounts(tx, workspace);
+  const setup = await readSetup(tx, workspace);
+  // How well colleagues can what is the business of those who set it up.
+  const whole = JSON.stringify(setup);
+  const setups = { whole, part: JSON.stringify({ ...setup, skill: [] }) };
+  const everybodys = JSON.stringify({
+    workspace: await workspaceOf(tx, workspace),
+    agents: [...agents.values()].map(viewAgent),
+    centre: await readCentre(tx, workspace),
+    queues: await readQueueLive(tx, workspace),
+    members: await listMembers(tx, workspace),
+  } satisfies Partial<MemberWelcome>);
+  const welcomes: Welcome[] = [];
+  for (const [n, { by, open }] of asks.entries()) {
+    const { agent, inHand, ids } = wanted[n] as (typeof wanted)[0];
+    const rows = ids
+      .flatMap((id) => conversations.get(id) ?? [])
+      .filter((row) => reach(by, 'conversation.read', reachedOf(row), inHand.has(row.id)) === null);
+    const threads = [];
+    for (const { id } of rows)
+      if (open[id] !== undefined) threads.push(await memberThread(tx, workspace, id, open[id]));
+    const own = {
+      t: 'welcome',
+      protocol: PROTOCOL_VERSION,
+      me: { member: by.person.id, rights: by.rights },
+      agent,
+      inboxes: await listInboxes(tx, by),
+      conversations: rows,
+      contacts: [...new Set(rows.map((row) => row.contact))].flatMap((id) => contacts.get(id) ?? []),
+      threads,
+      counts: visibleCounts({ by }, counts),
+    } satisfies Partial<MemberWelcome>;
+    const theirs = by.rights['queue.manage'] === undefined ? setups.part : setups.whole;
+    const text = `${JSON.stringify(own).slice(0, -1)},"setup":${theirs},${everybodys.slice(1)}`;
+    welcomes.push({ agent, conversations: rows, threads, counts: own.counts, text });
+  }
+  return welcomes;
+}
