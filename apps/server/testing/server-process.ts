@@ -5,7 +5,8 @@ import { until } from './raw-socket.ts';
 const MAIN = join(import.meta.dirname, '..', 'src', 'main.ts');
 /** Ends it when this process is gone, however that ended. */
 const PRELOAD = join(import.meta.dirname, '..', '..', '..', 'scripts', 'preload.ts');
-const START_PATIENCE_MS = 20_000;
+/** A machine that does much else besides takes its time. */
+const START_PATIENCE_MS = 60_000;
 
 /** A server as it really runs: a process of its own, which can be killed, stopped, frozen and started again on its port. */
 export class ServerProcess {
