@@ -95,6 +95,9 @@ group('a queue’s limit of waiting', () => {
       const [said] = facts;
       assert.ok(said?.type === 'message.posted' && said.entry.author.kind === 'system');
       assert.equal(said.entry.text, 'Leave us a message.');
+      const moved = facts[1];
+      assert.ok(moved?.type === 'conversation.queued' && moved.entry?.event === 'overflowed');
+      assert.equal(moved.entry.to, null);
     });
   test('without words it is silent', () => {
     const facts = fall(queued, then, true, limited({ kind: 'message', after: 300, text: '  ' }));
