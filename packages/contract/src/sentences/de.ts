@@ -38,7 +38,7 @@ export const de: Sentences = {
   'conference.full': 'An dieser Konferenz nehmen schon so viele teil, wie erlaubt sind.',
   'conference.already': 'Diese Person nimmt schon teil oder wird gerade gefragt.',
   'conference.none': 'Außer Ihnen nimmt niemand an diesem Gespräch teil.',
-  'conference.guest': 'Beenden kann nur, wer das Gespräch hat. Sie können die Konferenz verlassen.',
+  'conference.guest': 'Beenden oder beiseitelegen kann nur, wer das Gespräch hat. Sie können die Konferenz verlassen.',
   'agent.not_available': 'Diese Person ist gerade nicht verfügbar.',
   'agent.signed_out': 'Sie sind als Agent abgemeldet. Melden Sie sich wieder an, um weiterzuarbeiten.',
   'agent.other_desk': 'Sie arbeiten in einem anderen Fenster.',

@@ -38,7 +38,7 @@ export const en: Sentences = {
   'conference.full': 'This conference has as many people as it may have.',
   'conference.already': 'They take part already, or are being asked.',
   'conference.none': 'Nobody else takes part in this conversation.',
-  'conference.guest': 'Only whoever has the conversation can end it. You can leave the conference.',
+  'conference.guest': 'Only whoever has the conversation can end it or put it aside. You can leave the conference.',
   'agent.not_available': 'This agent is not available at the moment.',
   'agent.signed_out': 'You are signed out as an agent. Sign in again to go on.',
   'agent.other_desk': 'You are working in another window.',
