@@ -204,7 +204,13 @@ async function give(owner: Client, workspace: Id, { at, by, wish }: Happening): 
   const timely = await inTime(owner, wish, at);
   const item = { definition: COMMANDS.get(wish.type) as BatchedCommand, wish: timely, by, refusal: null };
   // A transaction of the owner's serves like one from the pool: only releasing it is not the batch's business anyway.
-  const recorded = await runBatch(owner as unknown as PoolClient, workspace, [item], at, () => idAt(at));
+  const recorded = await runBatch(
+    owner as unknown as PoolClient,
+    workspace,
+    [item],
+    () => at,
+    () => idAt(at),
+  );
   if (item.refusal !== null) throw new Error(`${wish.type} was refused: ${item.refusal}.`);
   return recorded;
 }

@@ -78,3 +78,31 @@ story(
   },
   { expects: /no_tripwire/ },
 );
+
+story(
+  'what waits for another’s lock happens after it, also by the clock',
+  async ({ build, nodes: [node], owner, clock }) => {
+    const inbox = await build.inbox();
+    const [eve, boss] = [await build.visitor(inbox), await build.member('administrator')];
+    const conversation = await eve.writes(node!, 'hello');
+    const desk = await boss.raw(node!);
+    await owner.query('begin');
+    await owner.query('select from conversation where id = $1 for update', [conversation]);
+    const wish = desk.does({ type: 'conversation.resolve', conversation });
+    await until('the batch waiting', async () => {
+      const { rowCount } = await owner.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return rowCount === 1;
+    });
+    clock.pass(5_000);
+    const released = clock.now();
+    await owner.query('commit');
+    assert.equal(await wish, 'done');
+    const { rows } = await owner.query<{ ended_at: number }>(
+      'select ended_at from interaction where conversation = $1',
+      [conversation],
+    );
+    assert.ok((rows[0]?.ended_at ?? 0) >= released);
+  },
+);

@@ -131,7 +131,7 @@ export function createRunner(options: RunnerOptions) {
     let recorded: readonly Recorded[];
     try {
       recorded = await inWorkspace(options.pool, workspace, (tx) =>
-        runBatch(tx, workspace, items, options.now(), options.newId),
+        runBatch(tx, workspace, items, options.now, options.newId),
       );
     } catch (error) {
       if (isConnectionError(error)) return failed(error, taken);

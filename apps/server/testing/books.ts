@@ -83,8 +83,10 @@ const BOOKS: Readonly<Record<string, string>> = {
     select coalesce(c.interaction, i.id) as interaction, c.id as conversation, i.ended_at from (select * from conversation where status <> 'resolved') c
       full join (select * from interaction where ended_at is null) i on i.workspace = c.workspace and i.id = c.interaction and i.conversation = c.id
     where c.id is null or i.id is null or i.queue is distinct from c.queue`,
-  'nobody wraps up what they are still in': `
-    select id, left_at, wrapped_up_at from leg where wrapped_up_at is not null and left_at is null`,
+  'a leg is begun, then over, then wrapped up': `
+    select id, joined_at, left_at, wrapped_up_at from leg where left_at < joined_at or wrapped_up_at < left_at or (wrapped_up_at is not null and left_at is null)`,
+  'an interaction is begun, then answered, then over': `
+    select id, started_at, answered_at, ended_at from interaction where answered_at < started_at or ended_at < coalesce(answered_at, started_at)`,
 };
 
 /** What does not add up in the database, in sentences; nothing, if all is well. */

@@ -75,17 +75,19 @@ interface State {
 
 /**
  * A batch in one transaction: opens everything that its commands name, locked in id order; decides in order of arrival, each on what the ones
- * before it left; saves set-wise; appends the facts to the journal. The caller commits.
+ * before it left; saves set-wise; appends the facts to the journal. The caller commits. The clock is asked once everything is locked: what waited for
+ * another batch happens after it.
  */
 export async function runBatch(
   tx: PoolClient,
   workspace: Id,
   items: readonly Item[],
-  now: Instant,
+  clock: () => Instant,
   newId: () => Id,
 ): Promise<Recorded[]> {
   const opens = items.map((item) => item.definition.opens(item.wish as never, item.by));
   const state = await open(tx, workspace, items, opens);
+  const now = clock();
   const before = new Map(state.conversations);
   const contactsBefore = new Set(state.contacts.keys());
   const facts: Fact[] = [];

@@ -82,7 +82,7 @@ export function createRouter(options: RouterOptions) {
           refusal: null,
         }),
       );
-      return runBatch(tx, workspace, items, now, options.newId);
+      return runBatch(tx, workspace, items, options.now, options.newId);
     });
     if (recorded.length > 0) options.committed(workspace, recorded);
     return count;
