@@ -24,6 +24,7 @@ const TABLE: Record<string, [customer: string | null, owner: string, guest: stri
   'end for all': ['resolved Mia', 'resolved Mia', 'conference.guest'],
   'mark as pending': [null, 'pending Mia', 'conference.guest'],
   snooze: [null, 'snoozed Mia', 'conference.guest'],
+  'assign it to oneself': [null, 'active Mia +Tom', 'conference.guest'],
   'transfer to a queue': [null, 'queued support', 'conversation.not_owner'],
   'transfer to an agent': [null, 'offered ?Zoe', 'conversation.not_owner'],
   'transfer to the guest': [null, 'active Tom', 'conversation.not_owner'],

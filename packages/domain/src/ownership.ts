@@ -19,6 +19,10 @@ import type { Author, Instant, Moment, Person } from './values.ts';
 
 /** What changes by hand who has a conversation, and what ends it. */
 
+/** A guest of a conference neither ends it for the others, nor puts it aside, nor says whose it is: `conference.guest`. */
+const isGuest = ({ handling }: Conversation, by: Person): boolean =>
+  handling.status === 'active' && handling.guests.some(({ person }) => person.id === by.id);
+
 /**
  * To a member, or to nobody (`to` null: it waits again in `place`). By hand this may go past capacity. A resolved conversation has no owner:
  * `conversation.resolved`. What is offered to somebody else is withdrawn from them.
@@ -26,6 +30,7 @@ import type { Author, Instant, Moment, Person } from './values.ts';
 export function assign(c: Conversation, to: Person | null, by: Author, place: Place, at: Moment): Decision {
   const { handling } = c;
   if (handling.status === 'resolved') return refuse('conversation.resolved');
+  if (by.kind === 'member' && isGuest(c, by)) return refuse('conference.guest');
   if (handling.status === 'offered') {
     if (to !== null && handling.offer.to.id === to.id) return facts(assigned(c, to, by, 'accepted', at));
     const back = returned(c, handling, 'withdrawn', at);
@@ -44,10 +49,6 @@ export function assign(c: Conversation, to: Person | null, by: Author, place: Pl
   if (ownerOf(c)?.id === to.id) return nothing;
   return facts(assigned(c, to, by, 'assigned', at));
 }
-
-/** A guest of a conference neither ends it for the others nor puts it aside: `conference.guest`. */
-const isGuest = ({ handling }: Conversation, by: Person): boolean =>
-  handling.status === 'active' && handling.guests.some(({ person }) => person.id === by.id);
 
 /** A bot has it, or it is put aside until somebody opens it. */
 export function markPending(c: Conversation, by: Person, at: Moment): Decision {

@@ -1,5 +1,6 @@
 import {
   accept,
+  assign,
   type Conversation,
   type ConversationFact,
   cancelInvitation,
@@ -104,6 +105,13 @@ export const CONFERENCE: readonly ConferenceRow[] = [
     in: conference,
     customer: null,
     member: (by, c) => snooze(c, null, by, at),
+  },
+  {
+    action: 'assign it to oneself',
+    commands: ['conversation.assign'],
+    in: conference,
+    customer: null,
+    member: (by, c) => assign(c, by, { kind: 'member', ...by }, PLACE, at),
   },
   {
     action: 'transfer to a queue',

@@ -38,7 +38,8 @@ export const es: Sentences = {
   'conference.full': 'En esta conferencia ya participan todas las personas permitidas.',
   'conference.already': 'Esa persona ya participa o se le está preguntando.',
   'conference.none': 'Nadie más participa en esta conversación.',
-  'conference.guest': 'Solo puede terminarla o apartarla quien tiene la conversación. Usted puede salir de la conferencia.',
+  'conference.guest':
+    'Solo puede terminarla o apartarla quien tiene la conversación. Usted puede salir de la conferencia.',
   'agent.not_available': 'Esta persona no está disponible en este momento.',
   'agent.signed_out': 'Su sesión de agente está cerrada. Iníciela de nuevo para continuar.',
   'agent.other_desk': 'Está trabajando en otra ventana.',
