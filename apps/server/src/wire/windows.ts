@@ -169,13 +169,14 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
     for (const [key, bucket] of new Map([...counts, ...unsure])) if (!now.has(key)) moved.push({ ...bucket, count: 0 });
     counts = now;
     unsure.clear();
-    const parts = new Map<string, string>();
+    // Most agents see few of the buckets that move.
+    const parts = new Map<string, string | null>();
     for (const listener of everybody) {
-      const scope = scopeOf(listener);
-      const part = parts.getOrInsertComputed(scope, () =>
-        JSON.stringify({ t: 'counts', counts: visibleCounts(listener, moved) }),
-      );
-      listener.say(part);
+      const part = parts.getOrInsertComputed(scopeOf(listener), () => {
+        const visible = visibleCounts(listener, moved);
+        return visible.length === 0 ? null : JSON.stringify({ t: 'counts', counts: visible });
+      });
+      if (part !== null) listener.say(part);
     }
   }
 
