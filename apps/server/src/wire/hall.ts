@@ -9,7 +9,7 @@ import { filterFor } from '../rooms/conversations/list-conversations.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
 import { createFlags } from './flags.ts';
-import { MemberIndex, MemberListener, type VisitorListener } from './listeners.ts';
+import { MemberIndex, MemberListener, nameAnew, type VisitorListener } from './listeners.ts';
 import { createMemberWelcomes } from './member-welcomes.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
@@ -130,6 +130,8 @@ export function createHall({
           const welcome = await memberWelcomes.ask({ by, open });
           for (const row of welcome.conversations) listener.hold(row);
           listener.begin(welcome.agent);
+          // They may have been renamed since it was looked up who they are.
+          if (welcome.profile !== undefined) nameAnew(by, welcome.profile);
           for (const thread of welcome.threads) listener.opened.add(thread.conversation);
           windows.told(listener, welcome.counts);
           connection.push(welcome.text);

@@ -91,7 +91,8 @@ export class MemberIndex {
   }
 }
 
-function nameAnew(by: Member, { name, publicName }: MemberProfile): void {
+/** What they write from now on bears the name they have now. */
+export function nameAnew(by: Member, { name, publicName }: MemberProfile): void {
   by.name = name;
   by.person = { ...by.person, name: publicName };
 }

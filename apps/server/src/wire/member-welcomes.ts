@@ -1,5 +1,5 @@
 import { type MemberWelcome, PROTOCOL_VERSION, viewAgent } from '@parley/contract';
-import type { Id } from '@parley/domain';
+import type { Id, MemberProfile } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Member } from '../principal.ts';
@@ -21,7 +21,10 @@ interface Ask {
   open: Readonly<Record<Id, number>>;
 }
 /** What the hall must know of a welcome, and the whole of it as it is sent. */
-type Welcome = Pick<MemberWelcome, 'agent' | 'conversations' | 'threads' | 'counts'> & { text: string };
+type Welcome = Pick<MemberWelcome, 'agent' | 'conversations' | 'threads' | 'counts'> & {
+  profile: MemberProfile | undefined;
+  text: string;
+};
 interface Waiting extends Ask {
   resolve: (welcome: Welcome) => void;
   reject: (error: unknown) => void;
@@ -82,12 +85,13 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
   // How well colleagues can what is the business of those who set it up.
   const whole = JSON.stringify(setup);
   const setups = { whole, part: JSON.stringify({ ...setup, skill: [] }) };
+  const members = await listMembers(tx, workspace);
   const everybodys = JSON.stringify({
     workspace: await workspaceOf(tx, workspace),
     agents: [...agents.values()].map(viewAgent),
     centre: await readCentre(tx, workspace),
     queues: await readQueueLive(tx, workspace),
-    members: await listMembers(tx, workspace),
+    members,
   } satisfies Partial<MemberWelcome>);
   const welcomes: Welcome[] = [];
   for (const [n, { by, open }] of asks.entries()) {
@@ -111,7 +115,8 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
     } satisfies Partial<MemberWelcome>;
     const theirs = by.rights['queue.manage'] === undefined ? setups.part : setups.whole;
     const text = `${JSON.stringify(own).slice(0, -1)},"setup":${theirs},${everybodys.slice(1)}`;
-    welcomes.push({ agent, conversations: rows, threads, counts: own.counts, text });
+    const profile = members.find(({ id }) => id === by.person.id);
+    welcomes.push({ agent, profile, conversations: rows, threads, counts: own.counts, text });
   }
   return welcomes;
 }
