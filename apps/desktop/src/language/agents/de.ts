@@ -59,7 +59,7 @@ export const de: AgentsCatalogue = {
   accept: 'Annehmen',
   accepting: 'Wird angenommen …',
   decline: 'Ablehnen',
-  shownOf: (shown, all) => `1–${shown} von ${all}`,
+  shownOf: (shown, all) => (shown === 1 ? `1 von ${all}` : `1–${shown} von ${all}`),
   acceptAll: (count) => `Alle ${count} annehmen`,
   missed: 'Sie haben nicht rechtzeitig geantwortet',
   missedText: 'Die Anfrage ist zurückgegangen. Bis Sie sich entscheiden, wird Ihnen nichts mehr angeboten.',

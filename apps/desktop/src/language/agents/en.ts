@@ -61,7 +61,7 @@ export const en = {
   accept: 'Accept',
   accepting: 'Accepting…',
   decline: 'Decline',
-  shownOf: (shown: number, all: number) => `1–${shown} of ${all}`,
+  shownOf: (shown: number, all: number) => (shown === 1 ? `1 of ${all}` : `1–${shown} of ${all}`),
   acceptAll: (count: number) => `Accept all ${count}`,
   missed: 'You did not answer in time',
   missedText: 'The request has gone back. Nothing more is offered to you until you decide.',

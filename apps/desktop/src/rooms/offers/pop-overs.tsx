@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
+import { useTwoColumns } from '../../look/use-wide.ts';
 import { worksHere } from '../agents/desk-state.ts';
 import { useAltKey } from '../agents/use-alt-key.ts';
 import { answers, useAnswers } from './answers.ts';
@@ -25,18 +26,21 @@ export function PopOvers() {
   useAltKey('A', () => next !== undefined && void accept(next));
   useEffect(() => answers.keep(new Set(offersIn(agent?.work ?? []).map(({ offer }) => offer.id))), [agent]);
 
-  const shown = offers.slice(0, SHOWN_AT_ONCE);
+  // Where list and conversation are two steps, one request leaves room for what one is doing; the others stand on top of the list.
+  const shown = offers.slice(0, useTwoColumns() ? SHOWN_AT_ONCE : 1);
   return (
     <>
       <section className={classes.stack} aria-label={text.agents.requests} hidden={offers.length === 0 && !missed}>
         {offers.length > 0 && (
           <>
-            {offers.length > SHOWN_AT_ONCE && (
+            {offers.length > shown.length && (
               <div className={classes.many}>
                 <p>{text.agents.shownOf(shown.length, offers.length)}</p>
-                <Button size="compact-sm" color="green" onClick={() => void acceptAll(offers)}>
-                  {text.agents.acceptAll(offers.length)}
-                </Button>
+                {offers.length > SHOWN_AT_ONCE && (
+                  <Button size="compact-sm" color="green" onClick={() => void acceptAll(offers)}>
+                    {text.agents.acceptAll(offers.length)}
+                  </Button>
+                )}
               </div>
             )}
             <ul className={classes.cards}>
