@@ -1,21 +1,14 @@
-import type { Outcome } from '@parley/client';
 import type { Priority } from '@parley/contract';
 import { useMemo } from 'react';
-import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
-import { notifyRefusal } from '../../look/notify.ts';
+import { useSaid } from '../../live/use-said.ts';
 
 /** What one can do to a conversation with one click; a refusal is said in a sentence. */
 export function useConversationActions() {
   const client = useClient();
-  const text = useText();
-  return useMemo(() => {
-    const said = async <R>(outcome: Promise<Outcome<R>>): Promise<boolean> => {
-      const result = await outcome;
-      if (!result.ok) notifyRefusal(text.alerts.refusedTitle, text.refusals[result.code]);
-      return result.ok;
-    };
-    return {
+  const said = useSaid();
+  return useMemo(
+    () => ({
       assign: (conversation: string, to: string | null) =>
         said(client.do({ type: 'conversation.assign', conversation, to })),
       resolve: (conversation: string) => said(client.do({ type: 'conversation.resolve', conversation })),
@@ -32,6 +25,7 @@ export function useConversationActions() {
         said(client.do({ type: 'conference.cancel', conversation, offer })),
       endConference: (conversation: string) => said(client.do({ type: 'conference.end', conversation })),
       leave: (conversation: string) => said(client.do({ type: 'conversation.leave', conversation })),
-    };
-  }, [client, text]);
+    }),
+    [client, said],
+  );
 }
