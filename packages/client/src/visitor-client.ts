@@ -80,11 +80,13 @@ class Visitor implements VisitorClient {
   post(conversation: string | null, text: string): { id: string; conversation: string } {
     const entry = { id: newId(), conversation: conversation ?? newId(), text };
     this.#typing.forget();
+    this.#asksAnew();
     this.#outbox.add({ ...entry, at: Date.now(), state: 'sending', code: null });
     return { id: entry.id, conversation: entry.conversation };
   }
 
   retry(id: string): void {
+    this.#asksAnew();
     this.#outbox.retry(id);
   }
 
@@ -134,6 +136,11 @@ class Visitor implements VisitorClient {
     this.#calls.end();
     this.#outbox.close();
     this.#changed();
+  }
+
+  /** Whoever tries again may have been let in meanwhile: only the answer tells. */
+  #asksAnew(): void {
+    if (this.#banned === true) this.#banned = null;
   }
 
   #hello(): object {
