@@ -19,6 +19,9 @@ const USAGE = 'Usage: npm run race [-- --agents N --chats N --seed N --calm]';
 /** Between two kills, in milliseconds: time for a server to be ready and in the middle of things again. */
 const CALM_MS = 8_000;
 const SAY_MS = 10_000;
+/** As many at a time: some wait, but not all until the end, when nobody makes trouble any more. */
+const OPEN_PER_AGENT = 8;
+const COUNT_MS = 300;
 /** P4.6: so long may somebody be free while a customer waits. */
 const IDLE_MS = 2_000;
 
@@ -62,37 +65,44 @@ async function run(where: Town): Promise<boolean> {
     });
     return open;
   };
+  const count = setInterval(() => void countOpen().catch(() => undefined), COUNT_MS);
   const say = setInterval(() => {
-    void countOpen().catch(() => undefined);
     console.log(`${seconds()} s: ${shift.begun.length} customers came, ${open} conversations are open, ${kills} kills`);
   }, SAY_MS);
   let killing = !settings.calm;
   let kills = 0;
+  const killed: number[] = [];
   const misfortunes = (async () => {
     while (killing) {
       await sleep(CALM_MS + chance.upTo(CALM_MS));
       if (!killing) return;
       await MISFORTUNES['kill -9 of a server']?.(where, chance);
       kills++;
+      killed.push(Date.now());
     }
   })();
   try {
     // A server that does not come back ends the run.
-    await Promise.race([shift.customers(settings.chats), misfortunes.then(() => new Promise(() => undefined))]);
+    await Promise.race([
+      shift.customers(settings.chats, () => open < OPEN_PER_AGENT * settings.agents),
+      misfortunes.then(() => new Promise(() => undefined)),
+    ]);
     killing = false;
     await misfortunes;
     await shift.finish(countOpen);
   } finally {
     killing = false;
     clearInterval(say);
+    clearInterval(count);
     shift.end();
   }
   console.log(`\n${seconds()} s, ${kills} kills of a server.`);
   for (const [what, count] of [...shift.done].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`  ${what}: ${count}`);
-  return where.asOwner((owner) => reckon(owner, shift));
+  return where.asOwner((owner) => reckon(owner, shift, killed));
 }
 
-async function reckon(owner: pg.Client, shift: Shift): Promise<boolean> {
+/** `killed`: when each killed server was back. */
+async function reckon(owner: pg.Client, shift: Shift, killed: readonly number[]): Promise<boolean> {
   const wrong = await wrongInBooks(owner);
   const turns = await readTurns(owner);
   const history = await readHistory(owner, shift.begun);
@@ -106,7 +116,9 @@ async function reckon(owner: pg.Client, shift: Shift): Promise<boolean> {
     `\nEnds: ${JSON.stringify(history.ends)}. Given by routing: ${turns.given}; conversations ever passed over: ${turns.overtaken}.`,
   );
   console.log(`The latest offer to expire did so ${history.latest} ms after its time.`);
-  console.log(`The longest that somebody was free while customers waited: ${turns.idle} ms.`);
+  const back = killed.find((at) => at > turns.idleAt);
+  const when = back === undefined ? 'after the last kill' : `${back - turns.idleAt} ms before a killed server was back`;
+  console.log(`The longest that somebody was free while customers waited: ${turns.idle} ms, ${when}.`);
   if (wrong.length === 0)
     console.log(
       'No double owner, no orphan, never more than fits, everybody in their turn, every conversation accounted for.',

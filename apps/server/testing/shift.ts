@@ -228,11 +228,14 @@ export class Shift {
     this.#workers = workplace.agents.map((member) => new Worker(member, workplace, chance, this.done));
   }
 
-  /** So many customers come, one after the other, and some of them leave before anybody comes. */
-  async customers(count: number): Promise<void> {
+  /** So many customers come, one after the other, while there is room; some of them leave before anybody comes. */
+  async customers(count: number, isRoom: () => boolean = () => true): Promise<void> {
     let left = count;
     const come = async (): Promise<void> => {
-      while (left-- > 0) await this.#customer();
+      while (left-- > 0) {
+        while (!isRoom()) await sleep(50);
+        await this.#customer();
+      }
     };
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, come));
     await Promise.all(this.#leavers);

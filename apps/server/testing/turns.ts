@@ -19,6 +19,8 @@ export interface Turns {
   overtaken: number;
   /** The longest that somebody was free, and given nothing, while customers waited: in milliseconds. */
   idle: number;
+  /** When that was over. */
+  idleAt: number;
   wrong: string[];
 }
 
@@ -90,12 +92,13 @@ export async function readTurns(owner: ClientBase): Promise<Turns> {
   const wrong = [...passedOver].flatMap(([id, passes]) =>
     passes.size > PASSES ? [`${id} was passed over ${passes.size} times`] : [],
   );
-  return { given, overtaken: passedOver.size, idle: idleness.longest, wrong };
+  return { given, overtaken: passedOver.size, idle: idleness.longest, idleAt: idleness.longestAt, wrong };
 }
 
 /** Agents who could be given something, as the journal goes by. All of them serve all queues. */
 class Idleness {
   longest = 0;
+  longestAt = 0;
   readonly #free = new Map<Id, { since: number; work: number }>();
   #now = 0;
   #waitsSince: number | null = null;
@@ -105,8 +108,10 @@ class Idleness {
     if (at <= this.#now) return;
     this.#waitsSince = waits ? (this.#waitsSince ?? this.#now) : null;
     if (this.#waitsSince !== null)
-      for (const { since } of this.#free.values())
-        this.longest = Math.max(this.longest, at - Math.max(since, this.#waitsSince));
+      for (const { since } of this.#free.values()) {
+        const idle = at - Math.max(since, this.#waitsSince);
+        if (idle > this.longest) Object.assign(this, { longest: idle, longestAt: at });
+      }
     this.#now = at;
   }
 
