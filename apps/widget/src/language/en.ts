@@ -52,7 +52,7 @@ export const words = {
   anythingElse: 'Is there anything else?',
   end: 'End conversation',
   endQuestion: 'End this conversation?',
-  endNo: 'Go on chatting',
+  endNo: 'Keep chatting',
   sending: 'Sending…',
   sent: 'Sent',
   read: 'Read',

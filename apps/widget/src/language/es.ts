@@ -31,7 +31,7 @@ export const words: Words = {
   joined: (name) => `${name} se ha unido a la conversación`,
   leftConversation: (name) => `${name} ha salido de la conversación`,
   endedBy: (name) => `${name} ha terminado la conversación`,
-  endedByYou: 'Ha terminado la conversación',
+  endedByYou: 'Usted ha terminado la conversación',
   ended: 'La conversación ha terminado',
   idle: (time, day) =>
     `¿Sigue ahí? Esta conversación terminará ${day === null ? '' : `el ${day} `}a la${/^0?1\D/.test(time) ? '' : 's'} ${time}.`,

@@ -13,7 +13,7 @@ export const es: Sentences = {
   'id.taken': 'Este identificador ya se usa para otra cosa.',
   'text.empty': 'Falta el texto.',
   'text.too_long': 'El texto es demasiado largo.',
-  'conversation.resolved': 'La conversación está resuelta. Primero vuelva a abrirla.',
+  'conversation.resolved': 'La conversación está resuelta. Reábrala primero.',
   'conversation.not_resolved': 'La conversación no está resuelta.',
   'conversation.too_many': 'Hay demasiadas conversaciones abiertas. Termine antes una de ellas.',
   'conversation.owned': 'Otra persona tiene esta conversación.',
@@ -40,7 +40,7 @@ export const es: Sentences = {
   'conference.none': 'Nadie más participa en esta conversación.',
   'conference.guest':
     'Solo puede terminarla o apartarla quien tiene la conversación. Usted puede salir de la conferencia.',
-  'agent.not_available': 'Esta persona no está disponible en este momento.',
+  'agent.not_available': 'Este agente no está disponible en este momento.',
   'agent.signed_out': 'Su sesión de agente está cerrada. Iníciela de nuevo para continuar.',
   'agent.other_desk': 'Está trabajando en otra ventana.',
   'reason.required': 'Elija un motivo de ausencia.',

@@ -47,7 +47,7 @@ export const es: AgentsCatalogue = {
   requests: 'Solicitudes',
   request: (name) => `Solicitud: ${name}`,
   severalRequests: (count) => plural(count, { one: '# solicitud', other: '# solicitudes' }),
-  announced: (name, from) => `Solicitud de ${name}, ${from}. Alt + A la acepta.`,
+  announced: (name, from) => `Solicitud de ${name}, ${from}. Alt\u00a0+\u00a0A la acepta.`,
   transferFrom: (name) => `${name} le transfiere esta conversación`,
   conferenceWith: (name) => `${name} le invita a una conferencia`,
   queue: 'Cola',

@@ -80,7 +80,7 @@ export const en = {
   dialog: {
     transfer: 'Transfer request',
     conference: 'Conference request',
-    target: 'Hand on to',
+    target: 'Transfer to',
     queue: 'Queue',
     agent: 'Agent',
     findQueue: 'Find a queue',
@@ -89,7 +89,7 @@ export const en = {
     agents: 'Agents',
     refresh: 'Refresh the list',
     found: (count: number) => plural(count, { one: '# found', other: '# found' }),
-    nothing: 'Nothing of this name',
+    nothing: 'Nothing with this name',
     noQueues: 'There is no queue yet',
     noAgents: 'There is no other agent yet',
     waiting: (count: number) => plural(count, { one: '# waiting', other: '# waiting' }),
@@ -106,7 +106,7 @@ export const en = {
   },
   commands: {
     label: 'Commands',
-    transfer: 'Hand the conversation on',
+    transfer: 'Transfer the conversation',
     resolve: 'End the conversation',
     snooze: 'Put it aside for later',
     ban: 'End it, and keep this customer from writing',
@@ -116,7 +116,7 @@ export const en = {
   },
   ban: {
     title: (name: string) => `Ban ${name}?`,
-    text: 'The conversation ends at once, and this browser can no longer write to you on any of your websites. Clearing the browser’s storage escapes it. Administrators can lift the ban.',
+    text: 'The conversation ends at once, and this customer’s browser can no longer write to you on any of your websites. Clearing its storage gets around the ban. Administrators can lift the ban.',
     reason: 'Reason (optional)',
     confirm: 'Ban',
     done: (name: string) => `${name} is banned`,
@@ -162,7 +162,7 @@ export const en = {
       conference: (name: string) => `${name} did not answer the conference request in time`,
     },
     withdrawn: {
-      queue: (name: string) => `The offer to ${name} was taken back`,
+      queue: (name: string) => `The request to ${name} was taken back`,
       transfer: (name: string) => `The transfer to ${name} was taken back`,
       conference: (name: string) => `The conference request to ${name} was taken back`,
     },

@@ -49,9 +49,9 @@ export const en = {
     name: 'Agent',
     activity: 'Activity',
     inHand: 'In hand',
-    talks: 'Chats',
+    talks: 'Conversations',
     wrapUps: 'Wrap-ups',
-    offers: 'Offers',
+    offers: 'Requests',
     queues: 'Queues',
     actions: 'Actions',
     search: 'Find an agent',
@@ -61,7 +61,7 @@ export const en = {
     byActivity: 'Attention needed',
     byName: 'Name',
     bySince: 'Longest in their activity',
-    byTalks: 'Most chats',
+    byTalks: 'Most conversations',
     filterActivity: 'Filter by activity',
     shown: (shown: number, all: number) => `${shown} of ${all}`,
     none: 'No agent matches',
@@ -79,16 +79,16 @@ export const en = {
     signOutTitle: (name: string) => `Sign ${name} out?`,
     idle: (name: string) => `${name} has nothing in hand, and gets nothing more until they sign in again.`,
     holds: (name: string, count: number) =>
-      plural(count, { one: `${name} has # chat in hand.`, other: `${name} has # chats in hand.` }),
+      plural(count, { one: `${name} has # conversation in hand.`, other: `${name} has # conversations in hand.` }),
     grace: (count: number, time: string) =>
       plural(count, {
-        one: `It stays theirs for ${time}. If they have not signed in again by then, it goes back to the head of its queue, and the customer is told that they left.`,
-        other: `These stay theirs for ${time}. If they have not signed in again by then, they go back to the head of their queues, and the customers are told that they left.`,
+        one: `It stays theirs for ${time}. If they have not signed in again by then, it goes back to the front of its queue, and the customer is told that they left.`,
+        other: `These stay theirs for ${time}. If they have not signed in again by then, they go back to the front of their queues, and the customers are told that they left.`,
       }),
     noGrace: (count: number) =>
       plural(count, {
-        one: 'It goes back to the head of its queue at once, and the customer is told that they left.',
-        other: 'These go back to the head of their queues at once, and the customers are told that they left.',
+        one: 'It goes back to the front of its queue at once, and the customer is told that they left.',
+        other: 'These go back to the front of their queues at once, and the customers are told that they left.',
       }),
     seconds: (count: number) => plural(count, { one: '# second', other: '# seconds' }),
     minutes: (count: number) => plural(count, { one: '# minute', other: '# minutes' }),
