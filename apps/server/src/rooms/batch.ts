@@ -14,11 +14,13 @@ import {
   type Id,
   type InboxSettings,
   type Instant,
+  offersOf,
   type Permission,
   type Queue,
   type Record,
   type RefusalCode,
   recordsOf,
+  seatsOf,
 } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import { append, type Recorded } from '../journal/append.ts';
@@ -321,7 +323,8 @@ const placeOf = (c: Conversation) => ({
   inbox: c.inbox,
   contact: c.contact,
   queue: c.handling.queue,
-  hands: agentsOf(c.handling),
+  seats: seatsOf(c.handling).map(({ person }) => person.id),
+  asked: offersOf(c.handling).map(({ to }) => to.id),
 });
 
 /** Later commands of the batch decide on this; agents follow their conversations. */

@@ -70,10 +70,14 @@ story('who may do what in a conference (P5.2), row by row', async ({ build, node
   const asked = await workIn(tom, 'offer', conversation);
   assert.equal(await does(ann, { type: 'offer.accept', conversation, offer: asked.offer.id }), 'not_found');
   assert.equal(await does(mia, { type: 'offer.accept', conversation, offer: asked.offer.id }), 'not_found');
-  assert.equal(
-    await does(tom, { type: 'conference.cancel', conversation, offer: asked.offer.id }),
-    'conversation.not_owner',
-  );
+  // Being asked is no right to anything but an answer, where one would have none otherwise.
+  for (const wish of [
+    { type: 'conference.cancel' as const, conversation, offer: asked.offer.id },
+    { type: 'conversation.resolve' as const, conversation },
+    { type: 'conversation.ban' as const, conversation, id: newId(), reason: '', until: null },
+    { type: 'conversation.assign' as const, conversation, to: tomId },
+  ])
+    assert.equal(await does(tom, wish), 'right.missing');
   assert.equal(await does(mia, { type: 'conference.cancel', conversation, offer: asked.offer.id }), 'done');
   await until('being asked no more', () => workOf(tom, 'offer').length === 0);
   assert.equal(tom.get().agent?.presence.kind, 'available', 'that is nobody’s fault');

@@ -23,8 +23,10 @@ export interface Reached {
   inbox: Id;
   contact: Id;
   queue: Id | null;
-  /** Everybody who takes part or is asked to. */
-  hands: readonly Id[];
+  /** Everybody who takes part. */
+  seats: readonly Id[];
+  /** Everybody who is asked to. */
+  asked: readonly Id[];
 }
 
 /** As it stands on a row. */
@@ -32,12 +34,12 @@ export const reachedOf = (row: ConversationView): Reached => ({
   inbox: row.inbox,
   contact: row.contact,
   queue: row.queue,
-  hands: [
-    ...(row.status === 'active' && row.owner !== null ? [row.owner.id] : []),
-    ...row.guests.map((guest) => guest.id),
-    ...row.offers.map((offer) => offer.to.id),
-  ],
+  seats: [...(row.status === 'active' && row.owner !== null ? [row.owner.id] : []), ...row.guests.map(({ id }) => id)],
+  asked: row.offers.map((offer) => offer.to.id),
 });
+
+/** What whoever is asked, or is not done with their wrap-up, may do where they may do nothing otherwise: look, and answer. */
+const TO_ANSWER: readonly Permission[] = ['conversation.read', 'conversation.reply'];
 
 /**
  * The one answer to "may they?" for a conversation. Absent, of another contact, inbox or workspace: all `not_found`. Visible but without the right
@@ -53,8 +55,10 @@ export function reach(
   if (by.kind === 'system') return null;
   if (by.kind === 'visitor')
     return conversation.contact === by.contact && conversation.inbox === by.inbox ? null : 'not_found';
-  const inHand = wrapsUp || conversation.hands.includes(by.person.id);
-  if (!mayOn(by, 'conversation.read', conversation, inHand)) return 'not_found';
+  const takesPart = conversation.seats.includes(by.person.id);
+  const answers = takesPart || wrapsUp || conversation.asked.includes(by.person.id);
+  if (!mayOn(by, 'conversation.read', conversation, answers)) return 'not_found';
+  const inHand = takesPart || (answers && TO_ANSWER.includes(permission));
   return mayOn(by, permission, conversation, inHand) ? null : 'right.missing';
 }
 
