@@ -14,8 +14,8 @@ export const de: AgentsCatalogue = {
   signInAgain: 'Wieder anmelden',
   workHere: 'Hier arbeiten',
   capacity: 'In Arbeit',
-  channels: { chat: 'Chat', social: 'Soziale Netze', email: 'E-Mail', voice: 'Anrufe' },
-  of: (used, most) => `${used} von ${most}`,
+  channels: { chat: 'Chat', social: 'Social', email: 'E-Mail', voice: 'Anrufe' },
+  of: (used, most) => `${used}\u00a0von\u00a0${most}`,
   switchedOff: 'aus',
   modes: {
     real_time: 'Ein Chat oder Anruf zur gleichen Zeit, anderes daneben.',

@@ -16,7 +16,7 @@ export const en = {
   workHere: 'Work here',
   capacity: 'In hand',
   channels: { chat: 'Chat', social: 'Social', email: 'E-mail', voice: 'Calls' },
-  of: (used: number, most: number) => `${used} of ${most}`,
+  of: (used: number, most: number) => `${used}\u00a0of\u00a0${most}`,
   switchedOff: 'off',
   modes: {
     real_time: 'One chat or call at a time, the others beside it.',

@@ -14,8 +14,8 @@ export const es: AgentsCatalogue = {
   signInAgain: 'Iniciarla de nuevo',
   workHere: 'Trabajar aquí',
   capacity: 'En curso',
-  channels: { chat: 'Chat', social: 'Redes sociales', email: 'Correo', voice: 'Llamadas' },
-  of: (used, most) => `${used} de ${most}`,
+  channels: { chat: 'Chat', social: 'Redes', email: 'Correo', voice: 'Llamadas' },
+  of: (used, most) => `${used}\u00a0de\u00a0${most}`,
   switchedOff: 'no',
   modes: {
     real_time: 'Un chat o una llamada a la vez; lo demás, al lado.',

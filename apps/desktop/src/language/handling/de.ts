@@ -47,6 +47,8 @@ export const de: HandlingCatalogue = {
     more: 'Weitere Aktionen',
     markPending: 'Als ausstehend markieren',
     snooze: 'Zurückstellen',
+    snoozeUntil: 'Zurückstellen\u00a0…',
+    setPriority: 'Priorität\u00a0…',
     ban: 'Diesen Kontakt sperren\u00a0…',
     cancelRequest: 'Anfrage zurückziehen',
     cancelRequestTo: (name) => `Anfrage an ${name} zurückziehen`,

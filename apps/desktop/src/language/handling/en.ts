@@ -47,6 +47,8 @@ export const en = {
     more: 'More actions',
     markPending: 'Mark as pending',
     snooze: 'Snooze',
+    snoozeUntil: 'Snooze…',
+    setPriority: 'Priority…',
     ban: 'Ban this customer…',
     cancelRequest: 'Cancel request',
     cancelRequestTo: (name: string) => `Cancel the request to ${name}`,

@@ -47,6 +47,8 @@ export const es: HandlingCatalogue = {
     more: 'Más acciones',
     markPending: 'Marcar como pendiente',
     snooze: 'Posponer',
+    snoozeUntil: 'Posponer…',
+    setPriority: 'Prioridad…',
     ban: 'Bloquear a este cliente…',
     cancelRequest: 'Cancelar la solicitud',
     cancelRequestTo: (name) => `Cancelar la solicitud a ${name}`,

@@ -85,7 +85,7 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
                 aria-keyshortcuts="S"
                 onClick={() => perform('snooze')}
               >
-                {text.handling.controls.snooze}…
+                {text.handling.controls.snoozeUntil}
               </Menu.Item>
             )}
             {allowed.has('pending') && (
@@ -104,7 +104,7 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
                 rightSection={<span className={classes.beside}>{text.handling.priority[conversation.priority]}</span>}
                 onClick={() => perform('prioritise')}
               >
-                {text.handling.priority.label}…
+                {text.handling.controls.setPriority}
               </Menu.Item>
             )}
             {allowed.has('ban') && (
