@@ -134,7 +134,7 @@ export const de: SetupCatalogue = {
         '0 schaltet einen Kanal ab. Von Chats und Anrufen gibt es immer nur einen zur gleichen Zeit, gleich was hier steht.',
       exclusive: '0 schaltet einen Kanal ab. Jede andere Zahl gilt als eins.',
     },
-    channels: { chat: 'Chat', social: 'Soziale Netze', email: 'E-Mail', voice: 'Anrufe' },
+    channels: { chat: 'Chat', social: 'Social', email: 'E-Mail', voice: 'Anrufe' },
     off: 'aus',
     members: 'Personen mit diesem Profil',
     membersHint: 'Wer ein anderes Profil hat, bekommt stattdessen dieses.',
@@ -300,9 +300,10 @@ export const de: SetupCatalogue = {
     noQueue: 'Keine: Wer den Posteingang betreut, nimmt sich etwas',
     ending: 'Wann Gespräche enden',
     silence: 'Wenn keine Antwort mehr kommt',
-    silenceHint: 'Nach unserem letzten Wort. Zur Hälfte fragt Parley, ob noch jemand da ist.',
+    silenceHint:
+      'Nach unserem letzten Wort. Üblicherweise endet das Gespräch nach 10 Minuten in Warteschlangen, die anbieten, sonst nie. Zur Hälfte fragt Parley, ob noch jemand da ist.',
     silences: {
-      usual: 'Wie üblich: Ende nach 10 Minuten, wo angeboten wird, sonst nie',
+      usual: 'Wie üblich',
       never: 'Endet nie von selbst',
       minutes: 'Endet nach eigener Frist',
     },
@@ -315,7 +316,7 @@ export const de: SetupCatalogue = {
   },
   bans: {
     title: 'Sperren',
-    intro: 'Wer Ihnen nicht schreiben darf, in keinem Posteingang dieses Arbeitsbereichs.',
+    intro: 'Wer Ihnen in keinem Posteingang dieses Arbeitsbereichs schreiben darf.',
     honest:
       'Im Web gilt eine Sperre für den gesperrten Browser, auf allen Ihren Websites. Wer dessen Speicher löscht oder einen anderen nimmt, kann wieder schreiben: Das kann keine Website verhindern. Was vorher geschrieben wurde, bleibt lesbar.',
     search: 'Nach Name, Person im Team oder Grund suchen',

@@ -294,9 +294,10 @@ export const en = {
     noQueue: 'None: whoever serves the inbox picks',
     ending: 'When conversations end',
     silence: 'If the customer falls silent',
-    silenceHint: 'After our last word. Half-way, the customer is asked whether they are still there.',
+    silenceHint:
+      'After our last word. Usually the conversation ends after 10 minutes in queues that offer, and never elsewhere. Half-way, the customer is asked whether they are still there.',
     silences: {
-      usual: 'As usual: ends after 10 minutes in queues that offer, otherwise never',
+      usual: 'As usual',
       never: 'Never ends by itself',
       minutes: 'Ends after a time of its own',
     },
@@ -309,7 +310,7 @@ export const en = {
   },
   bans: {
     title: 'Bans',
-    intro: 'Customers who may not write to you, in no inbox of this workspace.',
+    intro: 'Customers who may not write to you in any inbox of this workspace.',
     honest:
       'On the web a ban holds for the browser that was banned, on all your websites. Whoever clears that browser’s storage or takes another one can write again: no website can prevent that. What somebody wrote before stays readable.',
     search: 'Search by customer, colleague or reason',

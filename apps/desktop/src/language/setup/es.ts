@@ -133,7 +133,7 @@ export const es: SetupCatalogue = {
         'Con 0 se desactiva un canal. De chats y llamadas solo hay uno a la vez, sea cual sea el número indicado.',
       exclusive: 'Con 0 se desactiva un canal. Cualquier otro número cuenta como uno.',
     },
-    channels: { chat: 'Chat', social: 'Redes sociales', email: 'Correo', voice: 'Llamadas' },
+    channels: { chat: 'Chat', social: 'Redes', email: 'Correo', voice: 'Llamadas' },
     off: 'no',
     members: 'Personas con este perfil',
     membersHint: 'Quien tenga otro perfil pasará a tener este.',
@@ -299,9 +299,10 @@ export const es: SetupCatalogue = {
     noQueue: 'Ninguna: quien atiende el buzón toma lo que llega',
     ending: 'Cuándo terminan las conversaciones',
     silence: 'Si el cliente deja de responder',
-    silenceHint: 'Después de nuestra última palabra. A mitad del plazo se le pregunta si sigue ahí.',
+    silenceHint:
+      'Después de nuestra última palabra. Lo habitual es que la conversación termine a los 10 minutos en las colas que ofrecen y nunca en las demás. A mitad del plazo se le pregunta si sigue ahí.',
     silences: {
-      usual: 'Lo habitual: a los 10 minutos en colas que ofrecen; en las demás, nunca',
+      usual: 'Lo habitual',
       never: 'Nunca termina por sí sola',
       minutes: 'Termina tras un plazo propio',
     },
@@ -314,7 +315,7 @@ export const es: SetupCatalogue = {
   },
   bans: {
     title: 'Bloqueos',
-    intro: 'Clientes que no pueden escribir, en ningún buzón de este espacio de trabajo.',
+    intro: 'Clientes que no pueden escribirle en ningún buzón de este espacio de trabajo.',
     honest:
       'En la web, un bloqueo vale para el navegador bloqueado, en todos sus sitios web. Quien borra el almacenamiento de ese navegador o usa otro puede volver a escribir: ningún sitio web puede impedirlo. Lo escrito antes sigue siendo legible.',
     search: 'Buscar por cliente, persona o motivo',

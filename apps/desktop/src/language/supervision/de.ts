@@ -13,7 +13,7 @@ export const de: SupervisionCatalogue = {
     away: 'Abwesend',
     rona: 'RONA',
     signed_out: 'Abgemeldet',
-    signed_in: 'Gerade angemeldet',
+    signed_in: 'Angemeldet',
     declined: 'Anfrage abgelehnt',
     busyThen: (now, next) => `${now}, danach ${next}`,
   },

@@ -13,7 +13,7 @@ export const en = {
     away: 'Away',
     rona: 'RONA',
     signed_out: 'Signed out',
-    signed_in: 'Just signed in',
+    signed_in: 'Signed in',
     declined: 'Declined',
     busyThen: (now: string, next: string) => `${now}, then ${next}`,
   },

@@ -13,7 +13,7 @@ export const es: SupervisionCatalogue = {
     away: 'Ausente',
     rona: 'RONA',
     signed_out: 'Sin sesión',
-    signed_in: 'Acaba de iniciar sesión',
+    signed_in: 'Sesión iniciada',
     declined: 'Rechazó una solicitud',
     busyThen: (now, next) => `${now}, después ${next}`,
   },

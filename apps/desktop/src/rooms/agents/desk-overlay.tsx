@@ -40,8 +40,9 @@ function Away({ state }: { state: Elsewhere }) {
   };
   if (looks) {
     return (
-      <div className={classes.bar} role="status">
-        <p>{state.kind === 'elsewhere' ? text.agents.onlyLooking : text.agents.signedOutBar}</p>
+      <div className={classes.bar}>
+        <p role="status">{state.kind === 'elsewhere' ? text.agents.onlyLooking : text.agents.signedOutBar}</p>
+        {state.kind === 'signed_out' && state.releaseAt !== null && <Release at={state.releaseAt} />}
         <Button size="compact-sm" variant="default" loading={waiting} onClick={work}>
           {here}
         </Button>

@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import type { Entry } from '@parley/contract';
 import type { ReactNode } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
@@ -15,6 +16,10 @@ import { pageLink } from './page-link.ts';
 import { Participants } from './participants.tsx';
 import { PreviousConversations } from './previous-conversations.tsx';
 import { useUpdateContact } from './use-update-contact.ts';
+
+/** When the customer wrote last; 0: not in these lines. */
+const lastWord = (lines: readonly Entry[]): number =>
+  lines.findLast(({ kind, author }) => kind === 'message' && author.kind === 'contact')?.at ?? 0;
 
 /** Who the customer is, where they are on the site, and what was talked about before. */
 export function ContactPanel({
@@ -34,9 +39,12 @@ export function ContactPanel({
   const inbox = useLive((state) => state.inboxes.get(current?.inbox ?? ''));
   const queue = useLive((state) => state.setup.queue.get(current?.queue ?? ''));
   const mayWrite = useLive((state) => mayIn(state, 'contact.write', current));
+  // A visit is told when a page is opened; what they write on it comes later.
+  const wroteAt = useLive((state) => lastWord(state.timelines.get(conversation)?.entries ?? []));
   const { panel, priority } = text.handling;
   const update = useUpdateContact(contact);
   if (contact === undefined) return null;
+  const seenAt = Math.max(contact.seenAt, wroteAt);
   const link = contact.page === null ? null : pageLink(contact.page.url);
   return (
     <div className={classes.panel}>
@@ -120,8 +128,8 @@ export function ContactPanel({
         )}
         <Fact label={text.contact.language}>{formats.language(contact.locale)}</Fact>
         <Fact label={text.contact.seen}>
-          <time dateTime={new Date(contact.seenAt).toISOString()} title={formats.moment(contact.seenAt)}>
-            {formats.ago(contact.seenAt, now)}
+          <time dateTime={new Date(seenAt).toISOString()} title={formats.moment(seenAt)}>
+            {formats.ago(seenAt, now)}
           </time>
         </Fact>
         <Fact label={text.contact.since}>

@@ -1,4 +1,6 @@
 import { Button, Group } from '@mantine/core';
+import type { MemberState } from '@parley/client';
+import type { Queue } from '@parley/contract';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
@@ -14,15 +16,28 @@ import {
   IconSnooze,
   IconUser,
 } from '../../look/icons.ts';
+import { useAgentActions } from '../agents/use-agent-actions.ts';
 import { siteOf } from '../inboxes/site-of.ts';
 import type { Place } from './place.ts';
+
+const PUSHING: ReadonlySet<Queue['mode'] | undefined> = new Set(['offer', 'auto'] as const);
+
+/** Away from a queue that hands out by itself. */
+const missesOffers = ({ agent, agents, me, setup }: MemberState): boolean =>
+  agent?.presence.kind === 'away' &&
+  (agents.get(me?.member ?? '')?.queues.some((id) => PUSHING.has(setup.queue.get(id)?.mode)) ?? false);
 
 /** Why a list is empty, and what to do about it. A new installation is led to its first inbox from here. */
 export function ListEmpty({ place: { workspace, view, status } }: { place: Place }) {
   const text = useText();
   const manages = useLive((state) => may(state, 'inbox.manage'));
   const hasInbox = useLive((state) => state.inboxes.size > 0);
-  const nothingYet = useLive((state) => !state.counts.some(({ count }) => count > 0));
+  // Whoever is well under way needs no first steps, even if nothing is open at the moment.
+  const firstSteps = useLive(
+    (state) => manages && state.conversations.size === 0 && !state.counts.some(({ count }) => count > 0),
+  );
+  const away = useLive(missesOffers);
+  const { choose } = useAgentActions();
   const site = useLive((state) => siteOf(state.inboxes.values()));
   const waiting = useLive((state) => state.counts.some((bucket) => bucket.status === 'queued' && bucket.count > 0));
   const icon = { size: 26, stroke: 1.6 };
@@ -53,7 +68,7 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
       </Empty>
     );
   }
-  if (nothingYet && status === 'open') {
+  if (firstSteps && status === 'open') {
     return (
       <Empty
         icon={<IconMessages {...icon} />}
@@ -72,11 +87,9 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
                 {text.list.openSite(new URL(site).host)}
               </Button>
             )}
-            {manages && (
-              <Button variant="default" component={Link} to={`/app/${workspace}/administration/inboxes`}>
-                {text.list.toInboxes}
-              </Button>
-            )}
+            <Button variant="default" component={Link} to={`/app/${workspace}/administration/inboxes`}>
+              {text.list.toInboxes}
+            </Button>
           </Group>
         }
       >
@@ -109,14 +122,19 @@ export function ListEmpty({ place: { workspace, view, status } }: { place: Place
         icon={<IconUser {...icon} />}
         title={text.list.emptyMine}
         action={
-          waiting && (
-            <Button variant="light" component={Link} to={`/app/${workspace}/conversations/unassigned`}>
-              {text.list.toUnassigned}
-            </Button>
+          (away || waiting) && (
+            <Group gap="xs" justify="center">
+              {away && <Button onClick={() => void choose({ kind: 'available' })}>{text.agents.setAvailable}</Button>}
+              {waiting && (
+                <Button variant="light" component={Link} to={`/app/${workspace}/conversations/unassigned`}>
+                  {text.list.toUnassigned}
+                </Button>
+              )}
+            </Group>
           )
         }
       >
-        {text.list.emptyMineText}
+        {away ? text.list.emptyMineAway : text.list.emptyMineText}
       </Empty>
     );
   }

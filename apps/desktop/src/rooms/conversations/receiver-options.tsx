@@ -7,6 +7,9 @@ import { activityLabel } from '../live/activity-label.ts';
 import type { AgentReceiver, QueueReceiver } from './receivers.ts';
 import classes from './request-dialog.module.css';
 
+/** What has lasted for less is not counted in minutes: it has just begun. */
+const MINUTE_MS = 60_000;
+
 /** A queue: how many wait in it, and how many could take something now. */
 export function QueueOption({ queue }: { queue: QueueReceiver }) {
   const { dialog } = useText().handling;
@@ -37,7 +40,8 @@ export function AgentOption({ receiver, now }: { receiver: AgentReceiver; now: n
   const formats = useFormats();
   const { dialog } = text.handling;
   const { agent, inside, queues } = receiver;
-  const activity = `${activityLabel(agent, text)} · ${formats.span(now - agent.since)}`;
+  const since = now - agent.since;
+  const activity = activityLabel(agent, text) + (since < MINUTE_MS ? '' : ` · ${formats.span(since)}`);
   // Who is at work but has no room is not green, whatever they do.
   const shown = agent.ready ? 'ready' : agent.activity === 'ready' ? 'at_capacity' : agent.activity;
   return (

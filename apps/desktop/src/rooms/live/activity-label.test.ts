@@ -11,7 +11,7 @@ const said: [Presence, Activity, string][] = [
   [lunch, 'away', 'Away · Lunch'],
   [lunch, 'busy', 'Busy, then Lunch'],
   [lunch, 'acw', 'After-call work, then Lunch'],
-  [{ kind: 'away', reason: { kind: 'signed_in' } }, 'away', 'Away · Just signed in'],
+  [{ kind: 'away', reason: { kind: 'signed_in' } }, 'away', 'Away · Signed in'],
   [{ kind: 'away', reason: { kind: 'declined' } }, 'away', 'Away · Declined'],
   [{ kind: 'away', reason: { kind: 'unnamed' } }, 'away', 'Away'],
   [{ kind: 'away', reason: { kind: 'unnamed' } }, 'busy', 'Busy, then Away'],

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
+import '@mantine/core/styles/Anchor.layer.css';
 import { Link, useParams } from '@tanstack/react-router';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
@@ -66,9 +67,10 @@ export function ServiceSection({ queue, change }: SectionProps) {
           {first === undefined ? (
             <p>
               {words.noSkills}{' '}
-              <Link to="/app/$workspace/administration/skills" params={{ workspace }}>
+              <Anchor component={Link} to={`/app/${workspace}/administration/skills`} inherit underline="always">
                 {setup.skills.title}
-              </Link>
+              </Anchor>
+              .
             </p>
           ) : (
             <Button
