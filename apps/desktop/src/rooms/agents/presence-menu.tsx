@@ -64,7 +64,8 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
           aria-keyshortcuts="Alt+P"
           title={text.agents.since(formats.time(activitySince))}
         >
-          <ActivityDot activity={activity} />
+          {/* On a phone the dot stands alone: whoever is away should see it, also while they have work. */}
+          <ActivityDot activity={activity === 'busy' && agent.presence.kind === 'away' ? 'away' : activity} />
           <span className={classes.status} dir="auto">
             {status}
           </span>
