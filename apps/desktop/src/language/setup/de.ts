@@ -301,7 +301,7 @@ export const de: SetupCatalogue = {
     ending: 'Wann Gespräche enden',
     silence: 'Wenn keine Antwort mehr kommt',
     silenceHint:
-      'Nach unserem letzten Wort. Üblicherweise endet das Gespräch nach 10 Minuten in Warteschlangen, die anbieten, sonst nie. Zur Hälfte fragt Parley, ob noch jemand da ist.',
+      'Nach unserem letzten Wort. Üblicherweise endet das Gespräch nach 10 Minuten in Warteschlangen, die anbieten, sonst nie. Nach der Hälfte der Zeit fragt Parley, ob noch jemand da ist.',
     silences: {
       usual: 'Wie üblich',
       never: 'Endet nie von selbst',

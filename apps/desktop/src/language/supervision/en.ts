@@ -49,7 +49,8 @@ export const en = {
     name: 'Agent',
     activity: 'Activity',
     inHand: 'In hand',
-    talks: 'Conversations',
+    // A column may be narrower than the word.
+    talks: 'Conver\u00adsations',
     wrapUps: 'Wrap-ups',
     offers: 'Requests',
     queues: 'Queues',
@@ -67,7 +68,7 @@ export const en = {
     none: 'No agent matches',
     noneText: 'Change the search or the filters.',
     reset: 'Show everybody',
-    noQueue: 'No queue',
+    noQueue: 'None',
     moreQueues: (count: number) => `+${count}`,
   },
   actions: {
