@@ -432,11 +432,12 @@ create function inactive_agents(at timestamptz, most integer) returns table (wor
     where c.inactive_minutes is not null and a.activity <> 'signed_out'
       and greatest(a.presence_since, p.active_at) < at - make_interval(mins => c.inactive_minutes) limit most;
   end;
--- Workspaces in which somebody waits for routing. One look per queue, however many wait.
+-- Workspaces in which somebody waits and somebody is free. One look per queue, however many wait.
 create function routed_workspaces() returns table (workspace uuid)
   language sql stable security definer set search_path = public
   begin atomic
     select distinct q.workspace from queue q where q.mode <> 'manual'
+      and exists (select from agent a where a.workspace = q.workspace and a.free and q.id = any (a.queues))
       and exists (select from conversation c where c.queue = q.id and c.workspace = q.workspace and c.status = 'queued');
   end;
 

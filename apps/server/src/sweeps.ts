@@ -9,7 +9,7 @@ import type { Outcome } from './runner.ts';
 
 /** Deadlines are looked for this often: an offer expires within a second of its time, also when the server was down at that moment. */
 const SWEEP_MS = 250;
-/** Every so many sweeps: whoever waits for routing without anything happening (relaxation, ramp-up), nodes that are gone, agents who sit still. */
+/** Every so many sweeps: nodes that are gone, agents who sit still, and bans. */
 const SWEEPS_PER_SECOND = 4;
 /** A lease is renewed by a timer of its own, whatever else the node waits for. */
 const RENEW_MS = 1_000;
@@ -88,7 +88,7 @@ export function startSweeps(options: SweepOptions) {
 
   async function due(): Promise<void> {
     const at = options.now() / 1000;
-    const [conversations, agents] = await Promise.all([
+    const [conversations, agents, waiting] = await Promise.all([
       pool.query<{ workspace: Id; id: Id }>({
         name: 'sweep.conversations',
         text: 'select workspace, id from due_conversations(to_timestamp($1), $2)',
@@ -99,7 +99,10 @@ export function startSweeps(options: SweepOptions) {
         text: 'select workspace, id, work, presence, release_at from due_agents(to_timestamp($1), $2)',
         values: [at, MOST],
       }),
+      pool.query<{ workspace: Id }>({ name: 'sweep.routing', text: 'select workspace from routed_workspaces()' }),
     ]);
+    // Needs relax and agents cool off without anything happening; and whoever committed what did happen may have died before it routed.
+    for (const { workspace } of waiting.rows) options.route(workspace);
     const now = at * 1000;
     for (const { workspace, id } of conversations.rows)
       begin(`conversation ${id}`, () => wish(workspace, { type: 'conversation.fall_due', conversation: id }));
@@ -122,8 +125,7 @@ export function startSweeps(options: SweepOptions) {
 
   async function everySecond(): Promise<void> {
     const at = options.now() / 1000;
-    const [waiting, abandoned, inactive, banned, bans] = await Promise.all([
-      pool.query<{ workspace: Id }>('select workspace from routed_workspaces()'),
+    const [abandoned, inactive, banned, bans] = await Promise.all([
       pool.query<{ workspace: Id; id: Id; desk: Id; node: Id }>(
         'select workspace, id, desk, node from abandoned_agents()',
       ),
@@ -139,7 +141,6 @@ export function startSweeps(options: SweepOptions) {
       pool.query<{ workspace: Id; id: Id }>('select workspace, id from due_bans(to_timestamp($1), $2)', [at, MOST]),
     ]);
     first = false;
-    for (const { workspace } of waiting.rows) options.route(workspace);
     for (const { workspace, id, desk, node } of abandoned.rows)
       begin(`lost ${id}`, () => wish(workspace, { type: 'agent.lose', agent: id, desk, node }));
     for (const { workspace, id } of inactive.rows)
