@@ -16,8 +16,11 @@ const AGAIN_MS = 5_000;
 const SHARE = 1 / 20;
 /** Told in one go; then whatever else this server has to do gets its turn. */
 const TOLD_AT_ONCE = 250;
-/** What an estimate is made of: the customers who were answered in this time, and at least so many of them. */
-const LOOK_BACK_MINUTES = 30;
+/**
+ * What an estimate is made of: the customers who were answered in this time, and at least so many of them. Short, because it says what the agents can do
+ * only as long as all of them are busy; while somebody is free there is none.
+ */
+const LOOK_BACK_MINUTES = 10;
 const ANSWERED_MIN = 3;
 
 interface Turn {
@@ -153,8 +156,10 @@ async function look(tx: PoolClient, workspace: Id, now: Instant) {
     loadQueues(tx, workspace, 'all'),
     tx.query<{ queue: Id; count: number }>({
       name: 'waiting.answered',
-      text: `select queue, count(*) as count from interaction where workspace = $1 and queue is not null
-        and answered_at > to_timestamp($2) group by queue`,
+      text: `select queue, count(*) as count from interaction i where workspace = $1 and queue is not null
+        and answered_at > to_timestamp($2) and not exists (
+          select from agent a where a.workspace = i.workspace and a.free and i.queue = any (a.queues)
+        ) group by queue`,
       values: [workspace, now / 1000 - LOOK_BACK_MINUTES * 60],
     }),
   ]);
