@@ -480,7 +480,10 @@ test(
     for (const agent of [mia, tom]) await agent.control(agent.words.conversation.reopen).waitFor({ state: 'detached' });
     await eventually(async () => {
       const owners = await Promise.all([mia, tom].map((agent) => agent.control(controls.transfer).count()));
-      assert.deepEqual(owners.toSorted((a, b) => a - b), [0, 1]);
+      assert.deepEqual(
+        owners.toSorted((a, b) => a - b),
+        [0, 1],
+      );
     });
   }),
 );

@@ -362,6 +362,8 @@ story(
       await until('it coming back', () => screen.get().link === 'online', 15_000);
     };
     await until('the answer being stored', () => screen.get().outbox.length === 0);
+    // What somebody has in hand stays in it, whatever they serve, until somebody else has it.
+    assert.equal(await desk.does({ type: 'conversation.assign', conversation: his, to: null }), 'done');
     await serve([web]);
     await until('the list without it', () => JSON.stringify(screen.get().list?.ids) === JSON.stringify([hers]));
     const { conversations, contacts, timelines, inboxes, counts } = screen.get();
