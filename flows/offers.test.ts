@@ -204,7 +204,7 @@ test(
     const load = mia.page.getByRole('menu').getByRole('group');
     assert.equal(
       await load.getAttribute('aria-label'),
-      'In hand: Chat 6 of 6, Social off, E-mail 0 of 5, Calls 0 of 1',
+      `In hand: Chat 6\u00a0of\u00a06, Social off, E-mail 0\u00a0of\u00a05, Calls 0\u00a0of\u00a01`,
     );
     await mia.page.keyboard.press('Escape');
     await visitors[5]?.sees('Mia joined the conversation');
