@@ -4,6 +4,8 @@ import type { House } from './house.ts';
 
 /** The shop's conversations are offered to these agents; they are available, one after the other, so that it is the first one's turn. */
 export async function offersTo(house: House, agents: readonly Agent[], settings: Partial<Queue> = {}): Promise<string> {
+  // Whoever serves a queue from now on comes back with new rights, and is not offered anything in that moment.
+  const back = agents.map((agent) => agent.page.waitForEvent('websocket'));
   const queue = await house.openQueue('Sales', { members: agents.map(({ id }) => id), ...settings });
   await house.does({
     type: 'inbox.update',
@@ -17,6 +19,7 @@ export async function offersTo(house: House, agents: readonly Agent[], settings:
     idleText: '',
     returnHours: 24,
   });
+  await Promise.all(back);
   for (const agent of agents) {
     const { activity } = agent.words.supervision;
     await agent.isSeenAs(`${activity.away} · ${activity.signed_in}`);
