@@ -6,8 +6,9 @@ import { isConnectionError, isRace } from './database/errors.ts';
 import { inWorkspace } from './database/workspace.ts';
 import { append, type Recorded } from './journal/append.ts';
 import { type Member, mayMember, type Principal, senderOf } from './principal.ts';
-import { type Item, runBatch } from './rooms/batch.ts';
+import { runBatch } from './rooms/batch.ts';
 import type { AnyCommand, BatchedCommand, SingleCommand } from './rooms/command.ts';
+import type { Item } from './rooms/opening.ts';
 import type { SystemWish } from './rooms/system.ts';
 import { insertAudit } from './rooms/workspaces/store.ts';
 

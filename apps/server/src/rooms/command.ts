@@ -22,6 +22,8 @@ import type { SystemType, SystemWishOf } from './system.ts';
 export interface Opens {
   conversation?: Id;
   contact?: Id;
+  /** The contact of the conversation, whoever that is. */
+  itsContact?: true;
   /** A member to be looked up (not locked). */
   member?: Id;
   /** The entry that the sender names: says whether this is a repetition. */
@@ -31,6 +33,8 @@ export interface Opens {
   /** Queues whose settings matter beside those of the conversation and its inbox. */
   queues?: readonly Id[];
   codes?: readonly Id[];
+  /** The default codes of those queues. */
+  usualCode?: true;
 }
 
 /** A member as far as a decision about conversations needs to know them. */

@@ -7,7 +7,7 @@ import { memberActing } from './door.ts';
 /** `/ban`: ends the conversation, and its customer writes no more. What else they have open is closed by the sweep, at once. */
 export const banContact = on('conversation.ban', {
   moves: always,
-  opens: ({ conversation }) => ({ conversation }),
+  opens: ({ conversation }) => ({ conversation, itsContact: true }),
   decide: (opened) => {
     const { by, wish, contact } = opened;
     const acting = memberActing(by, opened.conversation);

@@ -4,8 +4,9 @@ import { isConnectionError, isRace } from '../../database/errors.ts';
 import { inWorkspace } from '../../database/workspace.ts';
 import type { Recorded } from '../../journal/append.ts';
 import { readFreeAgents } from '../agents/door.ts';
-import { type Item, runBatch } from '../batch.ts';
+import { runBatch } from '../batch.ts';
 import { routeConversation } from '../conversations/door.ts';
+import type { Item } from '../opening.ts';
 import { loadQueues } from '../queues/door.ts';
 import { PASS_MAX, readWaiting, stretchesOf } from './candidates.ts';
 

@@ -56,7 +56,7 @@ export const extend = on('wrap_up.extend', {
 /** The time is over: with the default code, where there is one. */
 export const expire = on('wrap_up.expire', {
   moves: always,
-  opens: ({ conversation, agent }) => ({ conversation, agents: [agent] }),
+  opens: ({ conversation, agent }) => ({ conversation, agents: [agent], usualCode: true }),
   decide: (opened) => {
     const { wish, conversation, agents, members, codes, now } = opened;
     const found = find(opened, wish.agent, wish.leg);
