@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Agent, Presence, Work } from '@parley/contract';
 import { cameBack, deskState, worksHere } from './desk-state.ts';
 import { loadOf, talksIn, wrapUpsIn } from './in-hand.ts';
-import { sortedReasons, usualReason } from './reasons.ts';
+import { usualReason } from './reasons.ts';
 import { remaining } from './remaining.ts';
 import { isAltKey } from './use-alt-key.ts';
 
@@ -67,11 +67,10 @@ test('what is in hand counts for its channel, wrap-ups too', () => {
 });
 
 test('staying away is for the usual reason, else the first, else for none', () => {
-  const reasons = [
-    { id: '1', name: 'Training', usual: false },
+  const sorted = [
     { id: '2', name: 'Lunch', usual: false },
+    { id: '1', name: 'Training', usual: false },
   ];
-  const sorted = sortedReasons(reasons, (a, b) => a.localeCompare(b));
   assert.equal(usualReason(sorted)?.name, 'Lunch');
   assert.equal(usualReason([...sorted, { id: '3', name: 'Pause', usual: true }])?.name, 'Pause');
   assert.equal(usualReason([]), null);

@@ -5,7 +5,7 @@ import { useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
 import { IconDeviceDesktop, IconLogout } from '../../look/icons.ts';
 import classes from './agents.module.css';
-import { type DeskState, deskState } from './desk-state.ts';
+import { type DeskState, deskState, isAgent } from './desk-state.ts';
 import { TimeLeft } from './time-left.tsx';
 import { useAgentActions } from './use-agent-actions.ts';
 
@@ -17,7 +17,7 @@ type Elsewhere = Exclude<DeskState, { kind: 'here' }>;
 export function DeskOverlay() {
   const desk = useDesk();
   const agent = useLive((state) => state.agent);
-  const works = useLive((state) => state.me !== null && 'agent.work' in state.me.rights);
+  const works = useLive(isAgent);
   // Offline nothing is known of other windows, and nothing can be done about it.
   const online = useLive((state) => state.ready && state.link === 'online');
   const state = works && online ? deskState(agent, desk) : null;

@@ -1,4 +1,8 @@
+import type { MemberState } from '@parley/client';
 import type { Agent, SignOut } from '@parley/contract';
+
+/** Whether one works as an agent at all. */
+export const isAgent = ({ me }: Pick<MemberState, 'me'>): boolean => me !== null && 'agent.work' in me.rights;
 
 /** How a window stands to the agent's work: they work here, in another window, or are signed out; null: not known yet. */
 export type DeskState =

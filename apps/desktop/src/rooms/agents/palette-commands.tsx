@@ -1,13 +1,13 @@
 import type { SpotlightActionData } from '@mantine/spotlight';
 import { useMemo } from 'react';
-import { useFormats, useText } from '../../language/language.tsx';
+import { useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
 import { IconCheck, IconDeviceDesktop, IconLogout } from '../../look/icons.ts';
 import { SHOWN_AT_ONCE } from '../offers/offers.ts';
 import { useAnswerOffer, useOffers } from '../offers/use-offers.ts';
+import { useSorted } from '../setup/use-sorted.ts';
 import { ActivityDot } from './activity-dot.tsx';
-import { deskState } from './desk-state.ts';
-import { sortedReasons } from './reasons.ts';
+import { deskState, isAgent } from './desk-state.ts';
 import { useAgentActions } from './use-agent-actions.ts';
 
 const icon = { size: 19, stroke: 1.7 } as const;
@@ -15,11 +15,10 @@ const icon = { size: 19, stroke: 1.7 } as const;
 /** What an agent can do about their own work, for the palette. */
 export function useWorkCommands(): SpotlightActionData[] {
   const text = useText();
-  const formats = useFormats();
   const desk = useDesk();
   const agent = useLive((state) => state.agent);
-  const works = useLive((state) => state.me !== null && 'agent.work' in state.me.rights);
-  const reasons = useLive((state) => state.setup.reason);
+  const works = useLive(isAgent);
+  const reasons = useSorted(useLive((state) => state.setup.reason));
   const offers = useOffers();
   const { accept, acceptAll } = useAnswerOffer();
   const { choose, takeOver, signOut } = useAgentActions();
@@ -31,8 +30,7 @@ export function useWorkCommands(): SpotlightActionData[] {
       return [{ id: 'take-over', label, leftSection: <IconDeviceDesktop {...icon} />, onClick: () => void takeOver() }];
     }
     const [first] = offers;
-    const all = sortedReasons(reasons.values(), formats.compare);
-    const away = all.length === 0 ? [{ id: null, label: text.supervision.activity.away }] : [];
+    const away = reasons.length === 0 ? [{ id: null, label: text.supervision.activity.away }] : [];
     return [
       ...(first === undefined
         ? []
@@ -60,12 +58,14 @@ export function useWorkCommands(): SpotlightActionData[] {
         leftSection: <ActivityDot activity="ready" />,
         onClick: () => void choose({ kind: 'available' }),
       },
-      ...[...away, ...all.map(({ id, name }) => ({ id, label: text.agents.awayFor(name) }))].map(({ id, label }) => ({
-        id: `away ${id}`,
-        label,
-        leftSection: <ActivityDot activity="away" />,
-        onClick: () => void choose({ kind: 'away', reason: id }),
-      })),
+      ...[...away, ...reasons.map(({ id, name }) => ({ id, label: text.agents.awayFor(name) }))].map(
+        ({ id, label }) => ({
+          id: `away ${id}`,
+          label,
+          leftSection: <ActivityDot activity="away" />,
+          onClick: () => void choose({ kind: 'away', reason: id }),
+        }),
+      ),
       {
         id: 'agent-sign-out',
         label: text.agents.signOut,
@@ -73,5 +73,5 @@ export function useWorkCommands(): SpotlightActionData[] {
         onClick: () => void signOut(),
       },
     ];
-  }, [works, agent, desk, reasons, offers, text, formats, accept, acceptAll, choose, takeOver, signOut]);
+  }, [works, agent, desk, reasons, offers, text, accept, acceptAll, choose, takeOver, signOut]);
 }

@@ -1,16 +1,16 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Agent, Presence } from '@parley/contract';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
 import { IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
 import { activityLabel } from '../live/activity-label.ts';
 import { Ticking } from '../live/ticking.tsx';
+import { useSorted } from '../setup/use-sorted.ts';
 import { ActivityDot } from './activity-dot.tsx';
 import classes from './agents.module.css';
 import { Capacity } from './capacity.tsx';
-import { worksHere } from './desk-state.ts';
-import { sortedReasons } from './reasons.ts';
+import { isAgent, worksHere } from './desk-state.ts';
 import { useAgentActions } from './use-agent-actions.ts';
 import { useAltKey } from './use-alt-key.ts';
 import { WrapUpItems } from './wrap-up-items.tsx';
@@ -24,7 +24,7 @@ const SEARCHED = { dropdown: { role: 'dialog', 'aria-orientation': undefined } }
 /** What colleagues see of oneself, with the time in it; and where one changes it. */
 export function PresenceMenu({ workspace }: { workspace: string }) {
   const agent = useLive((state) => state.agent);
-  const works = useLive((state) => state.me !== null && 'agent.work' in state.me.rights);
+  const works = useLive(isAgent);
   return agent !== null && works ? <Selector workspace={workspace} agent={agent} /> : null;
 }
 
@@ -144,10 +144,8 @@ function Choices({
   during: (doing: Promise<boolean>) => void;
 }) {
   const text = useText();
-  const formats = useFormats();
   const { choose } = useAgentActions();
-  const known = useLive((state) => state.setup.reason);
-  const all = useMemo(() => sortedReasons(known.values(), formats.compare), [known, formats]);
+  const all = useSorted(useLive((state) => state.setup.reason));
   const wish = sought.trim().toLocaleLowerCase();
   const found = all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
   const chosen =

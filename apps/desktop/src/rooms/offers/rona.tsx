@@ -1,18 +1,17 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { useFormats, useText } from '../../language/language.tsx';
+import { useState } from 'react';
+import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { IconAlert } from '../../look/icons.ts';
-import { sortedReasons, usualReason } from '../agents/reasons.ts';
+import { usualReason } from '../agents/reasons.ts';
 import { useAgentActions } from '../agents/use-agent-actions.ts';
+import { useSorted } from '../setup/use-sorted.ts';
 import classes from './offers.module.css';
 
 /** One did not answer in time: nothing more comes until one has decided. */
 export function Rona() {
   const text = useText();
-  const formats = useFormats();
-  const reasons = useLive((state) => state.setup.reason);
-  const usual = useMemo(() => usualReason(sortedReasons(reasons.values(), formats.compare)), [reasons, formats]);
+  const usual = usualReason(useSorted(useLive((state) => state.setup.reason)));
   const { choose } = useAgentActions();
   const [waiting, setWaiting] = useState<'available' | 'away' | null>(null);
   const choosing = async (kind: 'available' | 'away') => {

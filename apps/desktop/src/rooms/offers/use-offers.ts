@@ -2,23 +2,17 @@ import type { RefusalCode } from '@parley/contract';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useText } from '../../language/language.tsx';
-import { useClient, useDesk, useLive } from '../../live/live.tsx';
+import { useClient } from '../../live/live.tsx';
 import { notifyRefusal } from '../../look/notify.ts';
-import { worksHere } from '../agents/desk-state.ts';
+import { useWorkHere } from '../agents/use-work-here.ts';
 import { answers, useAnswers } from './answers.ts';
 import { type OfferWork, offersIn } from './offers.ts';
 
-const NONE: readonly OfferWork[] = [];
-
 /** What waits for an answer in this window, the earliest first. */
 export function useOffers(): readonly OfferWork[] {
-  const desk = useDesk();
-  const work = useLive((state) => (worksHere(state.agent, desk) ? state.agent?.work : undefined));
+  const work = useWorkHere();
   const answering = useAnswers();
-  return useMemo(
-    () => (work === undefined ? NONE : offersIn(work).filter(({ offer }) => answering.get(offer.id) !== 'gone')),
-    [work, answering],
-  );
+  return useMemo(() => offersIn(work).filter(({ offer }) => answering.get(offer.id) !== 'gone'), [work, answering]);
 }
 
 /** After these there is nothing left to answer. */

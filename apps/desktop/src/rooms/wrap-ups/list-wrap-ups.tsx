@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useText } from '../../language/language.tsx';
-import { useDesk, useLive } from '../../live/live.tsx';
+import { useLive } from '../../live/live.tsx';
 import { IconClipboard } from '../../look/icons.ts';
-import { worksHere } from '../agents/desk-state.ts';
 import { type WrapUpWork, wrapUpsIn } from '../agents/in-hand.ts';
 import { TimeLeft } from '../agents/time-left.tsx';
+import { useWorkHere } from '../agents/use-work-here.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import type { Place } from '../conversations/place.ts';
 import classes from './wrap-ups.module.css';
@@ -13,10 +13,9 @@ import classes from './wrap-ups.module.css';
 /** Conversations that wait to be wrapped up while one looks at another. */
 export function ListWrapUps({ place }: { place: Place }) {
   const text = useText();
-  const desk = useDesk();
-  const work = useLive((state) => (worksHere(state.agent, desk) ? state.agent?.work : undefined));
+  const work = useWorkHere();
   const elsewhere = useMemo(
-    () => wrapUpsIn(work ?? []).filter(({ conversation }) => conversation !== place.conversation),
+    () => wrapUpsIn(work).filter(({ conversation }) => conversation !== place.conversation),
     [work, place.conversation],
   );
   if (elsewhere.length === 0) return null;

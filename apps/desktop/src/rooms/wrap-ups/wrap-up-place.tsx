@@ -1,8 +1,6 @@
-import type { ReactNode } from 'react';
-import { useMemo } from 'react';
-import { useDesk, useLive } from '../../live/live.tsx';
-import { worksHere } from '../agents/desk-state.ts';
-import { wrapUpsIn } from '../agents/in-hand.ts';
+import { type ReactNode, useMemo } from 'react';
+import { talksIn, wrapUpsIn } from '../agents/in-hand.ts';
+import { useWorkHere } from '../agents/use-work-here.ts';
 import { WrapUpForm } from './wrap-up-form.tsx';
 
 /**
@@ -10,11 +8,10 @@ import { WrapUpForm } from './wrap-up-form.tsx';
  * again. It keeps nobody from going to another conversation.
  */
 export function WrapUpPlace({ conversation, children }: { conversation: string; children: ReactNode }) {
-  const desk = useDesk();
-  const work = useLive((state) => (worksHere(state.agent, desk) ? state.agent?.work : undefined));
+  const work = useWorkHere();
   const [open, takesPart] = useMemo(() => {
-    const here = (work ?? []).filter((one) => one.conversation === conversation);
-    return [wrapUpsIn(here)[0], here.some(({ kind }) => kind === 'owner' || kind === 'guest')];
+    const here = work.filter((one) => one.conversation === conversation);
+    return [wrapUpsIn(here)[0], talksIn(here).length > 0];
   }, [work, conversation]);
   if (open === undefined) return children;
   return (
