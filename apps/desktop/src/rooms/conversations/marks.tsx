@@ -15,13 +15,13 @@ export function Marks({ flagged, priority }: { flagged: boolean; priority: Prior
       {flagged && (
         <span className={classes.mark} data-kind="flag" title={handling.list.asksForHelp}>
           <IconFlagged size={14} aria-hidden="true" />
-          <span className={classes.unseen}>{handling.list.asksForHelp}</span>
+          <span className="unseen">{handling.list.asksForHelp}</span>
         </span>
       )}
       {Icon !== null && (
         <span className={classes.mark} data-kind={priority} title={label}>
           <Icon size={15} stroke={2.4} aria-hidden="true" />
-          <span className={classes.unseen}>{label}</span>
+          <span className="unseen">{label}</span>
         </span>
       )}
     </>

@@ -66,7 +66,7 @@ export const Row = memo(function Row(props: RowProps) {
           {unread > 0 && (
             <span className={classes.badge}>
               <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-              <span className={classes.unseen}>{text.list.unread(unread)}</span>
+              <span className="unseen">{text.list.unread(unread)}</span>
             </span>
           )}
         </span>
@@ -138,7 +138,7 @@ function People({
 }) {
   return (
     <span className={classes.owner} title={label}>
-      <span className={classes.unseen}>{label}</span>
+      <span className="unseen">{label}</span>
       {people.map((person) => (
         <Avatar key={person.id} id={person.id} name={nameOf(person)} size={20} />
       ))}

@@ -108,7 +108,7 @@ function Columns({ place }: { place: Place }) {
       {two && <ConversationList place={place} />}
       {!two && id === null && (
         <main id="main" className={classes.alone} tabIndex={-1}>
-          <h1 className={classes.unseen}>{text.navigation.conversations}</h1>
+          <h1 className="unseen">{text.navigation.conversations}</h1>
           <ConversationList place={place} />
         </main>
       )}

@@ -62,7 +62,7 @@ export function AgentFilters({
         />
       )}
       <fieldset className={classes.chips}>
-        <legend className={classes.unseen}>{agents.filterActivity}</legend>
+        <legend className="unseen">{agents.filterActivity}</legend>
         {ACTIVITIES_SHOWN.map((each) => (
           <button
             key={each}

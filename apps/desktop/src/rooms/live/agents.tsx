@@ -175,7 +175,7 @@ function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => voi
           {agents.queues}
         </th>
         <th scope="col">
-          <span className={classes.unseen}>{agents.actions}</span>
+          <span className="unseen">{agents.actions}</span>
         </th>
       </tr>
     </thead>

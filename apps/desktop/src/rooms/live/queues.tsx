@@ -100,7 +100,7 @@ function Longest({ since }: { since: number }) {
   return (
     <span className={classes.wait} data-wait={wait} title={judgement ?? undefined}>
       {formats.clock(ms)}
-      {judgement !== null && <span className={classes.unseen}>, {judgement}</span>}
+      {judgement !== null && <span className="unseen">, {judgement}</span>}
     </span>
   );
 }

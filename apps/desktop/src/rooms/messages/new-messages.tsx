@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
-import classes from './timeline.module.css';
 
 /** Tells screen readers what the customer writes while the conversation is open; older lines that come in say nothing. */
 export function NewMessages({ conversation, name }: { conversation: string; name: string }) {
@@ -17,7 +16,7 @@ export function NewMessages({ conversation, name }: { conversation: string; name
     });
   }, [client, conversation, name, text]);
   return (
-    <div className={classes.unseen} aria-live="polite">
+    <div className="unseen" aria-live="polite">
       {said}
     </div>
   );

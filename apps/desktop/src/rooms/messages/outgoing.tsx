@@ -13,7 +13,7 @@ export function OutgoingLine({ entry, onEdit }: { entry: Outgoing; onEdit: (entr
   return (
     <li className={classes.line} data-side="ours" data-first="true" data-last="true" data-outgoing={entry.state}>
       <div className={classes.stack}>
-        <span className={classes.unseen}>{text.common.you}</span>
+        <span className="unseen">{text.common.you}</span>
         <div className={classes.bubble}>
           <MessageText text={entry.text} />
         </div>

@@ -86,7 +86,7 @@ function OneLine({ line, me, contact, delivered, read, unreadFrom }: ParcelProps
 }
 
 function Author({ name, hidden = false }: { name: string; hidden?: boolean }) {
-  return <span className={hidden ? classes.unseen : classes.author}>{name}</span>;
+  return <span className={hidden ? 'unseen' : classes.author}>{name}</span>;
 }
 
 /** One's own name is not shown: the side says it. */
@@ -113,7 +113,7 @@ function Delivery({ at, state }: { at: number; state: 'sent' | 'delivered' | 're
       <Time at={at} />
       <span className={classes.delivery} title={text.timeline[state]}>
         <Icon size={15} stroke={2} aria-hidden="true" />
-        <span className={classes.unseen}>{text.timeline[state]}</span>
+        <span className="unseen">{text.timeline[state]}</span>
       </span>
     </span>
   );
@@ -134,7 +134,7 @@ function EventLine({ entry }: { entry: Extract<Entry, { kind: 'event' }> }) {
         <span className={classes.noted}>
           <span className={classes.note} title={text.handling.timeline.note}>
             <IconLock size={14} stroke={2} aria-hidden="true" />
-            <span className={classes.unseen}>{text.handling.timeline.note}: </span>
+            <span className="unseen">{text.handling.timeline.note}: </span>
             <MessageText text={note} />
           </span>
         </span>

@@ -19,7 +19,7 @@ export function TypingLines({
           <i />
           <i />
           <i />
-          <span className={classes.unseen}>{text.timeline.typing(contact.name)}</span>
+          <span className="unseen">{text.timeline.typing(contact.name)}</span>
         </span>
       </li>
     ) : (

@@ -69,7 +69,7 @@ function Announcement({ offer }: { offer: OfferWork | undefined }) {
   const latest = useRef(0);
   latest.current = Math.max(latest.current, offer?.offer.at ?? 0);
   return (
-    <div className={classes.unseen} role="status">
+    <div className="unseen" role="status">
       {offer !== undefined && offer.offer.at === latest.current && <Announced key={offer.offer.id} offer={offer} />}
     </div>
   );
