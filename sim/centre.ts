@@ -2,13 +2,13 @@ import {
   type Agent,
   activityOf,
   agentDueOf,
-  agentsOf,
   autoAssign,
   begun,
   type Choice,
   type Conversation,
   type ConversationFact,
   changed,
+  concerned,
   type Decision,
   dueOf,
   evolve,
@@ -16,6 +16,7 @@ import {
   fallDue,
   follow,
   type Id,
+  isReady,
   LOST_MS,
   type Moment,
   NO_WRAP_UP,
@@ -28,7 +29,6 @@ import {
   release,
   type route,
   signOut,
-  spareOf,
   submitWrapUp,
   USUAL_CAPACITY,
   type WaitingItem,
@@ -108,12 +108,7 @@ export class Centre {
   /** Available, with room for one more chat. */
   isReady(id: Id): boolean {
     const agent = this.agents.get(id);
-    return (
-      agent !== undefined &&
-      agent.presence.kind === 'available' &&
-      agent.lostAt === null &&
-      spareOf(agent.capacity, agent.work, 'chat') > 0
-    );
+    return agent !== undefined && isReady(agent, 'chat');
   }
 
   /** Carries a decision out. A refusal is counted, and nothing happens. */
@@ -152,9 +147,7 @@ export class Centre {
     if (status === 'queued' && after.handling.queue !== null) this.waiting.add(id);
     else this.waiting.delete(id);
     const queue = this.queueOf(before);
-    const concerned = new Set([...(before === null ? [] : agentsOf(before.handling)), ...agentsOf(after.handling)]);
-    if (fact.type === 'conversation.wrapped_up' && fact.entry.event === 'wrapped_up') concerned.add(fact.entry.who.id);
-    for (const who of concerned) this.setAgent(follow(this.agent(who), fact, after, queue, now));
+    for (const who of concerned(before, fact, after)) this.setAgent(follow(this.agent(who), fact, after, queue, now));
     const due = dueOf(after);
     if (due !== null && due !== (before && dueOf(before))) this.agenda.at(onSweep(due), () => this.#sweep(id));
     for (const watcher of this.watchers) watcher.fact?.(before, fact, after);

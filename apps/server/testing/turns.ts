@@ -1,4 +1,4 @@
-import { type Agent, byTurn, type Fact, type Id, spareOf, type WaitingItem } from '@parley/domain';
+import { type Agent, byTurn, type Fact, type Id, isReady, type WaitingItem } from '@parley/domain';
 import type { ClientBase } from 'pg';
 
 /**
@@ -115,8 +115,9 @@ class Idleness {
     this.#now = at;
   }
 
-  agent({ id, presence, lostAt, capacity, work }: Agent): void {
-    const is = presence.kind === 'available' && lostAt === null && spareOf(capacity, work, 'chat') > 0;
+  agent(agent: Agent): void {
+    const { id, work } = agent;
+    const is = isReady(agent, 'chat');
     const was = this.#free.get(id);
     if (!is) this.#free.delete(id);
     else if (was === undefined || was.work < work.length) this.#free.set(id, { since: this.#now, work: work.length });

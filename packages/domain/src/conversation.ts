@@ -2,7 +2,7 @@ import { type Decision, facts, nothing, refuse } from './decision.ts';
 import type { ConversationFact, HandlingFact, MessageEntry } from './facts.ts';
 import type { Handling } from './handling.ts';
 import { line, next } from './lines.ts';
-import { assigned, overflowAt, type Place, type Return, reopened } from './moves.ts';
+import { assigned, entryOf, member, overflowAt, type Place, type Return, reopened, SYSTEM } from './moves.ts';
 import { type AdmittedText, preview } from './text.ts';
 import type { Author, Channel, Id, Instant, Moment, Person, Priority } from './values.ts';
 
@@ -77,7 +77,7 @@ export function postByContact(c: Conversation, id: Id, text: AdmittedText, back:
   const by: Author = { kind: 'contact' };
   const { status } = c.handling;
   if (status !== 'resolved' && status !== 'snoozed') return facts(posted(c, id, by, text, at.now));
-  const again = reopened(c, status === 'resolved' ? 'reopened' : 'woken', back, { kind: 'system' }, at);
+  const again = reopened(c, status === 'resolved' ? 'reopened' : 'woken', back, SYSTEM, at);
   return facts(again, posted(evolve(c, again), id, by, text, at.now));
 }
 
@@ -86,7 +86,7 @@ export function postByContact(c: Conversation, id: Id, text: AdmittedText, back:
  * (`conversation.offered`), a resolved one reopened (`conversation.resolved`).
  */
 export function postByMember(c: Conversation, id: Id, text: AdmittedText, by: Person, at: Moment): Decision {
-  const author: Author = { kind: 'member', ...by };
+  const author = member(by);
   const { handling } = c;
   if (handling.status === 'resolved') return refuse('conversation.resolved');
   if (handling.status === 'active') return facts(posted(c, id, author, text, at.now));
@@ -97,7 +97,7 @@ export function postByMember(c: Conversation, id: Id, text: AdmittedText, by: Pe
 
 /** Parley itself writes: what an inbox or a queue says in its own words. */
 export const postBySystem = (c: Conversation, text: AdmittedText, { now, newId }: Moment): ConversationFact =>
-  posted(c, newId(), { kind: 'system' }, text, now);
+  posted(c, newId(), SYSTEM, text, now);
 
 /**
  * A member has read up to `position`. Counts only for the owner, or for anyone while nobody owns it: a colleague's glance does not clear the
@@ -119,17 +119,16 @@ export function readByContact(c: Conversation, delivered: number, read: number):
 }
 
 /** An agent asks for help, or no longer does; supervisors see it at once. */
-export function flag(c: Conversation, on: boolean, by: Person, { now, newId }: Moment): Decision {
+export function flag(c: Conversation, on: boolean, by: Person, at: Moment): Decision {
   if (c.flagged === on) return nothing;
   if (c.handling.status === 'resolved') return refuse('conversation.resolved');
-  const entry = { ...line(c, newId(), { kind: 'member', ...by }, now), event: 'flagged' as const, position: null, on };
+  const entry = entryOf(c, member(by), { event: 'flagged', position: null, on }, at);
   return facts({ ...next(c), type: 'conversation.flagged', on, entry });
 }
 
-export function prioritise(c: Conversation, to: Priority, by: Person, { now, newId }: Moment): Decision {
+export function prioritise(c: Conversation, to: Priority, by: Person, at: Moment): Decision {
   if (c.priority === to) return nothing;
-  const author: Author = { kind: 'member', ...by };
-  const entry = { ...line(c, newId(), author, now), event: 'prioritised' as const, position: null, to };
+  const entry = entryOf(c, member(by), { event: 'prioritised', position: null, to }, at);
   return facts({ ...next(c), type: 'conversation.prioritised', priority: to, entry });
 }
 

@@ -57,6 +57,7 @@ export type InnerEvent = {
   [Event in keyof InnerEvents]: Line & { kind: 'event'; event: Event; position: null } & InnerEvents[Event];
 }[keyof InnerEvents];
 export type EventEntry = SharedEvent | InnerEvent;
+export type EventOf<Event extends EventEntry['event']> = Extract<EventEntry, { event: Event }>;
 
 /**
  * What every fact of a conversation says: whose it is, and the conversation's revision after it (it grows by one with each fact, so that a
@@ -115,7 +116,7 @@ export type HandlingFact = OfConversation & {
           | 'conversation.set_aside';
         entry: EventEntry | null;
       }
-    | { type: 'conversation.resolved'; entry: EventEntry }
+    | { type: 'conversation.resolved'; entry: EventOf<'resolved'> }
     /** A new interaction of the same conversation begins. */
     | { type: 'conversation.reopened'; interaction: Id; entry: EventEntry }
   );
@@ -133,11 +134,11 @@ export type ConversationFact =
     })
   | (OfConversation & { type: 'message.posted'; entry: MessageEntry })
   | HandlingFact
-  | (OfConversation & { type: 'conversation.idle_warned'; entry: EventEntry })
-  | (OfConversation & { type: 'conversation.flagged'; on: boolean; entry: EventEntry })
-  | (OfConversation & { type: 'conversation.prioritised'; priority: Priority; entry: EventEntry })
+  | (OfConversation & { type: 'conversation.idle_warned'; entry: EventOf<'idle'> })
+  | (OfConversation & { type: 'conversation.flagged'; on: boolean; entry: EventOf<'flagged'> })
+  | (OfConversation & { type: 'conversation.prioritised'; priority: Priority; entry: EventOf<'prioritised'> })
   /** An agent is done with a leg of theirs. */
-  | (OfConversation & { type: 'conversation.wrapped_up'; leg: Id; codes: readonly Id[]; entry: EventEntry })
+  | (OfConversation & { type: 'conversation.wrapped_up'; leg: Id; codes: readonly Id[]; entry: EventOf<'wrapped_up'> })
   /** How far our side has read; `unread` is what then remains. */
   | (OfConversation & { type: 'conversation.read_by_team'; read: number; unread: number })
   /** How far the customer's side has received and read. */

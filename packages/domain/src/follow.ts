@@ -1,13 +1,20 @@
 import { type Agent, changed, type Work } from './agent.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationFact } from './facts.ts';
-import { offersOf, seatsOf } from './handling.ts';
+import { agentsOf, offersOf, seatsOf } from './handling.ts';
 import type { Queue } from './queue.ts';
 import type { Id, Instant } from './values.ts';
 import { NO_WRAP_UP, wrapUpDue } from './wrap-up.ts';
 
+/** Whose work a fact may change: who had a part in the conversation, who has one, who wraps one up. `before` null: it begins. */
+export function concerned(before: Conversation | null, fact: ConversationFact, after: Conversation): ReadonlySet<Id> {
+  const those = new Set([...(before === null ? [] : agentsOf(before.handling)), ...agentsOf(after.handling)]);
+  if (fact.type === 'conversation.wrapped_up') those.add(fact.entry.who.id);
+  return those;
+}
+
 /**
- * What a conversation's fact makes of the work of an agent whom it may concern: their offers and seats are those that the conversation names, and a
+ * What a conversation's fact makes of the work of an agent whom it concerns: their offers and seats are those that the conversation names, and a
  * seat that is gone leaves its wrap-up behind. So nobody keeps two books: an agent's work follows from the conversations, and only from here.
  * The same agent, if nothing changed. `queue`: the one that the conversation was in before the fact, whose offer or seat this was.
  */

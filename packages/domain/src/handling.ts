@@ -112,7 +112,7 @@ export const seatsOf = (handling: Handling): readonly Seat[] =>
 export const offersOf = (handling: Handling): readonly Offer[] =>
   handling.status === 'offered' ? [handling.offer] : handling.status === 'active' ? handling.requests : [];
 
-/** Everybody whose work a change of this handling may change. */
+/** Everybody who takes part or is asked to. */
 export const agentsOf = (handling: Handling): Id[] => [
   ...seatsOf(handling).map((seat) => seat.person.id),
   ...offersOf(handling).map((offer) => offer.to.id),

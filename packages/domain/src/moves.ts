@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts';
-import type { Cause, EventEntry, HandlingFact } from './facts.ts';
+import type { Cause, EventEntry, EventOf, HandlingFact } from './facts.ts';
 import type { Active, Handling, Offer, Offered, Queued, Seat } from './handling.ts';
 import { line, next } from './lines.ts';
 import type { Author, Id, Instant, Moment, Person } from './values.ts';
@@ -22,11 +22,14 @@ export interface Return {
 }
 
 /** What an event's line says beside its common part. */
-type Said<E = EventEntry> = E extends EventEntry ? Omit<E, 'id' | 'place' | 'at' | 'author' | 'kind'> : never;
+type Said<Event> = Omit<Event, 'id' | 'place' | 'at' | 'author' | 'kind'>;
 
-export function entryOf(c: Conversation, author: Author, said: Said, { now, newId }: Moment): EventEntry {
-  return { ...line(c, newId(), author, now), ...said } as EventEntry;
-}
+export const entryOf = <Event extends EventEntry['event']>(
+  c: Conversation,
+  author: Author,
+  said: { event: Event } & Said<EventOf<Event>>,
+  { now, newId }: Moment,
+): EventOf<Event> => ({ ...line(c, newId(), author, now), ...said }) as EventOf<Event>;
 /** The position of a line that the customer sees. */
 export const seen = (c: Conversation): number => c.position + 1;
 
@@ -129,6 +132,6 @@ export function reopened(
       interaction: at.newId(),
       entry,
       at: at.now,
-    } as HandlingFact;
+    };
   return move(c, back.owner === null ? 'conversation.queued' : 'conversation.assigned', cause, handling, entry, at.now);
 }

@@ -3,6 +3,7 @@ import { evolve, postBySystem } from './conversation.ts';
 import { type Decision, facts, nothing, refuse } from './decision.ts';
 import type { ConversationFact } from './facts.ts';
 import { type Offer, type Offered, seatsOf } from './handling.ts';
+import { next } from './lines.ts';
 import {
   assigned,
   entryOf,
@@ -18,7 +19,7 @@ import {
 } from './moves.ts';
 import { ended, wake } from './ownership.ts';
 import type { Queue } from './queue.ts';
-import { type AdmittedText, admitText } from './text.ts';
+import { admitText } from './text.ts';
 import type { Id, Moment, Person } from './values.ts';
 
 /** The offers of routing, of transfers and of conferences, and what falls due by itself. */
@@ -180,11 +181,10 @@ function silent(c: Conversation, idleText: string, at: Moment): ConversationFact
   if (at.now >= end) {
     const said = admitText(idleText);
     if (!('text' in said)) return [ended(c, SYSTEM, 'idle', 'idle', at)];
-    const last = postBySystem(c, said.text as AdmittedText, at);
+    const last = postBySystem(c, said.text, at);
     return [last, ended(evolve(c, last), SYSTEM, 'idle', 'idle', at)];
   }
   if (c.idleWarned || at.now < c.idleSince + c.idleAfter / 2) return [];
   const entry = entryOf(c, SYSTEM, { event: 'idle', position: seen(c), until: end }, at);
-  const { conversation, contact, inbox, revision } = move(c, 'conversation.queued', 'idle', c.handling, entry, at.now);
-  return [{ conversation, contact, inbox, revision, type: 'conversation.idle_warned', entry }];
+  return [{ ...next(c), type: 'conversation.idle_warned', entry }];
 }

@@ -28,7 +28,7 @@ const NOBODY: Handling = { status: 'queued', queue: null, since: 0, ahead: false
 /** `before` null: the conversation begins. */
 export function recordsOf(before: Conversation | null, fact: ConversationFact, after: Conversation): Record[] {
   const { id: conversation, interaction } = after;
-  if (fact.type === 'conversation.wrapped_up' && fact.entry.event === 'wrapped_up') {
+  if (fact.type === 'conversation.wrapped_up') {
     const { at, note, by } = fact.entry;
     return [{ kind: 'leg.wrapped_up', id: fact.leg, at, codes: fact.codes, note, by }];
   }

@@ -39,12 +39,14 @@ export const needsAfter = (queue: Queue, waitedMs: number): readonly Need[] =>
 export const meets = ({ skills }: Pick<Agent, 'skills'>, needs: readonly Need[]): boolean =>
   needs.every(({ skill, level }) => (skills[skill] ?? -1) >= level);
 
+/** Available, with room for one more. */
+export const isReady = ({ presence, lostAt, capacity, work }: Agent, channel: Channel): boolean =>
+  presence.kind === 'available' && lostAt === null && spareOf(capacity, work, channel) > 0;
+
 /** Whether this agent could be given something of that queue and channel at all, now. */
 export const isFree = (agent: Agent, queue: Queue, channel: Channel, now: Instant): boolean =>
-  agent.presence.kind === 'available' &&
-  agent.lostAt === null &&
+  isReady(agent, channel) &&
   agent.queues.includes(queue.id) &&
-  spareOf(agent.capacity, agent.work, channel) > 0 &&
   (queue.rampUp === 0 || now - agent.offeredAt >= queue.rampUp * 1000);
 
 /** Negative: it is `a`'s turn before `b`'s. */

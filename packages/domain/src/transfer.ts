@@ -1,6 +1,6 @@
-import type { Conversation } from './conversation.ts';
+import { type Conversation, evolve } from './conversation.ts';
 import { type Decision, facts, refuse } from './decision.ts';
-import type { ConversationFact } from './facts.ts';
+import type { ConversationFact, EventEntry } from './facts.ts';
 import { type Active, type Offer, type Offered, seatsOf, type Unanswered } from './handling.ts';
 import { assigned, entryOf, member, move, type Place, seen, waits } from './moves.ts';
 import type { AdmittedText } from './text.ts';
@@ -107,19 +107,19 @@ export function endConference(c: Conversation, by: Person, at: Moment): Decision
   if (handling.guests.length + handling.requests.length === 0) return refuse('conference.none');
   const made: ConversationFact[] = [];
   let now = c;
-  const step = (next: Active, entry: Parameters<typeof entryOf>[2]) => {
-    const fact = move(now, 'conversation.conferred', 'removed', next, entryOf(now, member(by), entry, at), at.now);
+  const step = (next: Active, entry: EventEntry) => {
+    const fact = move(now, 'conversation.conferred', 'removed', next, entry, at.now);
     made.push(fact);
-    now = { ...now, revision: fact.revision, place: now.place + 1, position: fact.entry?.position ?? now.position };
+    now = evolve(now, fact);
   };
   let left: Active = handling;
   for (const request of handling.requests) {
     left = { ...left, requests: left.requests.filter((one) => one !== request) };
-    step(left, { event: 'uninvited', position: null, to: request.to });
+    step(left, entryOf(now, member(by), { event: 'uninvited', position: null, to: request.to }, at));
   }
   for (const { person } of handling.guests) {
     left = { ...left, guests: left.guests.filter((one) => one.person.id !== person.id) };
-    step(left, { event: 'left', position: seen(now), who: person, why: 'removed' });
+    step(left, entryOf(now, member(by), { event: 'left', position: seen(now), who: person, why: 'removed' }, at));
   }
   return facts(...made);
 }

@@ -1,6 +1,7 @@
 import { type Agent, changed, type WrapUp } from './agent.ts';
 import type { Conversation } from './conversation.ts';
 import type { Code, ConversationFact } from './facts.ts';
+import { next } from './lines.ts';
 import { entryOf, member, SYSTEM } from './moves.ts';
 import { BAN_WRAP_UP_SECONDS, type WrapUpRules } from './queue.ts';
 import type { RefusalCode } from './refusals.ts';
@@ -56,14 +57,8 @@ export function submitWrapUp(
     { event: 'wrapped_up', position: null, who, codes: named, note: wish.note, by: wish.by },
     at,
   );
-  const { id: conversation, contact, inbox } = c;
-  const revision = c.revision + 1;
   const ids = named.map(({ id }) => id);
-  return {
-    facts: [
-      { conversation, contact, inbox, revision, type: 'conversation.wrapped_up', leg: wish.leg, codes: ids, entry },
-    ],
-  };
+  return { facts: [{ ...next(c), type: 'conversation.wrapped_up', leg: wish.leg, codes: ids, entry }] };
 }
 
 /** More time, once, where the queue gives it: else `wrap_up.no_extension`. */

@@ -16,6 +16,7 @@ import {
   flag,
   type Id,
   invite,
+  isReady,
   leave,
   type Moment,
   markPending,
@@ -38,7 +39,6 @@ import {
   resolve,
   signOut,
   snooze,
-  spareOf,
   submitWrapUp,
   takeOver,
   transferToAgent,
@@ -64,10 +64,7 @@ export interface World {
 export type Act = (c: Conversation, world: World, at: Moment) => Decision | { agent: Agent };
 const who = fc.constantFrom(...PEOPLE);
 const mark = fc.integer({ min: 0, max: 40 });
-const isThere = ({ agents }: World, id: Id): boolean => {
-  const agent = agents.get(id) as Agent;
-  return agent.presence.kind === 'available' && spareOf(agent.capacity, agent.work, 'chat') > 0;
-};
+const isThere = ({ agents }: World, id: Id): boolean => isReady(agents.get(id) as Agent, 'chat');
 const asked = (world: World, person: Person) => ({ person, ready: isThere(world, person.id) });
 const howIn = (c: Conversation) => ({
   offerSeconds: 30,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {
   type Agent,
-  agentsOf,
   begun,
   type Conversation,
   type ConversationFact,
+  concerned,
   evolve,
   follow,
   type Id,
@@ -79,10 +79,9 @@ function followAll(
   after: Conversation,
   now: number,
 ): ReadonlyMap<Id, Agent> {
-  const concerned = new Set([...agentsOf(before.handling), ...agentsOf(after.handling)]);
-  if (fact.type === 'conversation.wrapped_up' && fact.entry.event === 'wrapped_up') concerned.add(fact.entry.who.id);
+  const those = concerned(before, fact, after);
   const queue = QUEUES.get(before.handling.queue ?? '') ?? null;
   return new Map(
-    [...agents].map(([id, agent]) => [id, concerned.has(id) ? follow(agent, fact, after, queue, now) : agent]),
+    [...agents].map(([id, agent]) => [id, those.has(id) ? follow(agent, fact, after, queue, now) : agent]),
   );
 }

@@ -1,8 +1,8 @@
 import {
   type Agent,
-  agentsOf,
   type Conversation,
   type ConversationFact,
+  concerned,
   type Decision,
   evolve,
   follow,
@@ -51,10 +51,9 @@ export class Story {
   #take(fact: ConversationFact, now: number): void {
     const before = this.c;
     const after = evolve(before, fact);
-    const concerned = new Set([...agentsOf(before.handling), ...agentsOf(after.handling)]);
-    if (fact.type === 'conversation.wrapped_up' && fact.entry.event === 'wrapped_up') concerned.add(fact.entry.who.id);
     const queue = this.#queues.get(before.handling.queue ?? '') ?? null;
-    for (const id of concerned) this.agents.set(id, follow(this.agent(id), fact, after, queue, now));
+    for (const id of concerned(before, fact, after))
+      this.agents.set(id, follow(this.agent(id), fact, after, queue, now));
     this.records.push(...recordsOf(before, fact, after));
     this.c = after;
   }

@@ -1,10 +1,10 @@
 import { COMMANDS, isOfConversation } from '@parley/contract';
 import {
   type Agent,
-  agentsOf,
   type Contact,
   type Conversation,
   type ConversationFact,
+  concerned,
   type Decision,
   evolve,
   type Fact,
@@ -163,9 +163,7 @@ function keepOfConversation(state: State, fact: ConversationFact, now: Instant):
   if (!('handling' in fact) && fact.type !== 'conversation.wrapped_up' && fact.type !== 'conversation.started') return;
   state.records.push(...recordsOf(before, fact, after));
   const queue = state.queues.get(before?.handling.queue ?? '') ?? null;
-  const hands = new Set([...(before === null ? [] : agentsOf(before.handling)), ...agentsOf(after.handling)]);
-  if (fact.type === 'conversation.wrapped_up' && fact.entry.event === 'wrapped_up') hands.add(fact.entry.who.id);
-  for (const id of hands) {
+  for (const id of concerned(before, fact, after)) {
     const agent = state.agents.get(id);
     if (agent === undefined) throw new Error(`${fact.type} concerns an agent who was not opened.`);
     const followed = follow(agent, fact, after, queue, now);

@@ -4,6 +4,7 @@ import {
   type Conversation,
   type Id,
   type InboxSettings,
+  isReady,
   OFFER_SECONDS,
   type Permission,
   type Person,
@@ -13,16 +14,13 @@ import {
   type RefusalCode,
   type Return,
   refuse,
-  spareOf,
 } from '@parley/domain';
-import { mayOn, type Principal } from '../../principal.ts';
+import { mayOn, type Placed, type Principal } from '../../principal.ts';
 import type { KnownMember, Opened } from '../command.ts';
 
-/** What of a conversation decides who may see it. */
-export interface Reached {
-  inbox: Id;
+/** What of a conversation decides who may see it, whoever they are. */
+export interface Reached extends Placed {
   contact: Id;
-  queue: Id | null;
   /** Everybody who takes part. */
   seats: readonly Id[];
   /** Everybody who is asked to. */
@@ -87,10 +85,7 @@ export const canTake = (member: KnownMember, inbox: Id): boolean =>
 
 /** Available, with room for one more: what Parley asks of itself before it gives somebody something. */
 export const hasRoom = (agent: Agent | undefined, { channel }: Pick<Conversation, 'channel'>): boolean =>
-  agent !== undefined &&
-  agent.presence.kind === 'available' &&
-  agent.lostAt === null &&
-  spareOf(agent.capacity, agent.work, channel) > 0;
+  agent !== undefined && isReady(agent, channel);
 
 /**
  * Whether what is taken up again can go back to this member. In a queue that pushes they must have room; where agents pick by hand, it is enough that
