@@ -5,7 +5,7 @@ import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { IconCheck, IconClock, IconDots, IconLogout } from '../../look/icons.ts';
 import { useSorted } from '../setup/use-sorted.ts';
-import classes from './live.module.css';
+import classes from './agents.module.css';
 import { useSupervise } from './use-supervise.ts';
 
 /** More reasons than this scroll. */

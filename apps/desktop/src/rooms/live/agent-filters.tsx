@@ -5,8 +5,8 @@ import { useLive } from '../../live/live.tsx';
 import { IconSearch } from '../../look/icons.ts';
 import { ActivityDot } from '../agents/activity-dot.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
+import classes from './agent-filters.module.css';
 import { ACTIVITIES_SHOWN, ORDERS, type Order, type Wanted } from './agent-rows.ts';
-import classes from './live.module.css';
 
 /** Which agents are shown, and in which order where there are no column heads to press. */
 export function AgentFilters({

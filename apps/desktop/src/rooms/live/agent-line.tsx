@@ -6,7 +6,7 @@ import { Avatar } from '../../look/avatar.tsx';
 import { ActivityDot } from '../agents/activity-dot.tsx';
 import { activityLabel } from './activity-label.ts';
 import { AgentActions } from './agent-actions.tsx';
-import classes from './live.module.css';
+import classes from './agents.module.css';
 import { Ticking } from './ticking.tsx';
 
 /** So many of an agent's queues are named; the others are counted. */

@@ -17,7 +17,8 @@ import {
   sortRows,
   type Wanted,
 } from './agent-rows.ts';
-import classes from './live.module.css';
+import classes from './agents.module.css';
+import card from './card.module.css';
 import { SignOutQuestion } from './sign-out-question.tsx';
 
 /** Height of a line, and of a card on a small screen, in pixels; the style sheet says the same. */
@@ -75,8 +76,8 @@ export function Agents({ scroller }: { scroller: HTMLElement | null }) {
   };
 
   return (
-    <section className={classes.card} aria-labelledby="live-agents">
-      <div className={classes.bar}>
+    <section className={card.card} aria-labelledby="live-agents">
+      <div className={card.bar}>
         <h2 id="live-agents">{words.title}</h2>
         <span className={classes.shown} role="status">
           {words.shown(rows.length, all.length)}
@@ -154,7 +155,7 @@ function Head({ order, onOrder }: { order: Order; onOrder: (order: Order) => voi
   );
   return (
     <thead>
-      <tr className={classes.groups} aria-rowindex={1}>
+      <tr className={card.groups} aria-rowindex={1}>
         <td colSpan={2} />
         <th scope="colgroup" colSpan={3}>
           {agents.inHand}

@@ -5,7 +5,7 @@ import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 import { IconFlag } from '../../look/icons.ts';
 import { contactName } from '../contacts/contact-name.ts';
-import classes from './live.module.css';
+import classes from './flags.module.css';
 import { Ticking } from './ticking.tsx';
 
 /** Conversations in which an agent asks for help, longest first. */

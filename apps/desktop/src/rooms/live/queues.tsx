@@ -4,8 +4,9 @@ import { useLive } from '../../live/live.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { IconQueues } from '../../look/icons.ts';
 import { useSeconds } from '../../look/use-now.ts';
-import classes from './live.module.css';
+import card from './card.module.css';
 import { type QueueRow, queueRows, waitOf } from './queue-rows.ts';
+import classes from './queues.module.css';
 
 /** How the queues stand: their customers, and their agents. */
 export function Queues() {
@@ -16,8 +17,8 @@ export function Queues() {
   const agents = useLive((state) => state.agents);
   const rows = useMemo(() => queueRows(setup, live, agents, formats.compare), [setup, live, agents, formats]);
   return (
-    <section className={classes.card} aria-labelledby="live-queues">
-      <div className={classes.bar}>
+    <section className={card.card} aria-labelledby="live-queues">
+      <div className={card.bar}>
         <h2 id="live-queues">{queues.title}</h2>
       </div>
       {rows.length === 0 ? (
@@ -31,7 +32,7 @@ export function Queues() {
             <col span={6} />
           </colgroup>
           <thead>
-            <tr className={classes.groups}>
+            <tr className={card.groups}>
               <td />
               <th scope="colgroup" colSpan={3}>
                 {queues.customers}
