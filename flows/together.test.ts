@@ -476,7 +476,11 @@ test(
       await agent.looksAt('all', 'resolved');
       await agent.opens('One moment.');
     }
-    await Promise.all([mia, tom].map((agent) => agent.control(agent.words.conversation.reopen).click()));
+    // Clicked as they are on the screen: Playwright would wait for the slower one's button to come back.
+    const buttons = await Promise.all(
+      [mia, tom].map((agent) => agent.control(agent.words.conversation.reopen).elementHandle()),
+    );
+    await Promise.all(buttons.map((button) => button?.evaluate((element) => (element as HTMLElement).click())));
     for (const agent of [mia, tom]) await agent.control(agent.words.conversation.reopen).waitFor({ state: 'detached' });
     await eventually(async () => {
       const owners = await Promise.all([mia, tom].map((agent) => agent.control(controls.transfer).count()));
