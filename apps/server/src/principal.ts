@@ -44,7 +44,7 @@ export const senderOf = (by: Principal): Id | null =>
 export const mayMember = (member: Member, permission: Permission, inbox: Id | null): boolean =>
   may(member.rights, member.inboxes, permission, inbox);
 
-/** What of a conversation decides who may see it. */
+/** Where a conversation is. */
 export interface Placed {
   inbox: Id;
   queue: Id | null;

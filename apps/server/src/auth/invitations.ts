@@ -1,16 +1,10 @@
-import {
-  admitText,
-  type Id,
-  type Instant,
-  type MemberProfile,
-  NAME_MAX_CHARACTERS,
-  type RefusalCode,
-} from '@parley/domain';
+import type { Id, Instant, MemberProfile, RefusalCode } from '@parley/domain';
 import type { Pools } from '../database/pool.ts';
 import { inWorkspace } from '../database/workspace.ts';
 import { append, type Recorded } from '../journal/append.ts';
 import { settleAgents } from '../rooms/agents/door.ts';
 import { acceptInvitationRow, insertMember } from '../rooms/members/door.ts';
+import { admitName } from '../rooms/names.ts';
 import type { Auth, Sender } from './auth.ts';
 import { createPerson, findPerson, type Person, removePerson } from './people.ts';
 import { PASSWORD_MIN_CHARACTERS } from './sign-in.ts';
@@ -73,7 +67,7 @@ export function createInvitations({ pools, auth, now = Date.now, newId, committe
   ): Promise<{ user: Person; cookies: string[] } | { refusal: RefusalCode }> {
     const invitation = await find(wish.token);
     if (invitation === null) return { refusal: 'invitation.invalid' };
-    const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+    const name = admitName(wish.name);
     if ('refusal' in name) return name;
     // The link was handed to this address; another one would make it somebody else's.
     const email = invitation.email ?? wish.email.toLowerCase();

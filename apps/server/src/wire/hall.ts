@@ -37,8 +37,8 @@ export function createHall({
   const index = new MemberIndex(adopt);
   const windows = createWindows({ pool, workspace, fault });
   const flags = createFlags({ pool, workspace, fault });
-  const visitorWelcomes = createVisitorWelcomes({ pool, workspace });
-  const memberWelcomes = createMemberWelcomes({ pool, workspace });
+  const visitorWelcome = createVisitorWelcomes({ pool, workspace });
+  const memberWelcome = createMemberWelcomes({ pool, workspace });
   const waiting = createWaiting({ pool, workspace, visitors: everyVisitor, now, fault });
   const read = <T>(work: (tx: PoolClient) => Promise<T>) => inWorkspace(pool, workspace, work, 'read');
   const refuse = (listener: MemberListener, ref: number, code: RefusalCode) =>
@@ -100,7 +100,7 @@ export function createHall({
       const { contact } = listener.by;
       visitors.getOrInsertComputed(contact, () => new Set()).add(listener);
       try {
-        const { seq, threads } = await visitorWelcomes.ask({ contact, inbox: inbox.id, have });
+        const { seq, threads } = await visitorWelcome({ contact, inbox: inbox.id, have });
         listener.welcome(
           seq,
           JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
@@ -127,7 +127,7 @@ export function createHall({
       flags.join(listener);
       try {
         await listener.snapshot(async () => {
-          const welcome = await memberWelcomes.ask({ by, open });
+          const welcome = await memberWelcome({ by, open });
           for (const row of welcome.conversations) listener.hold(row);
           listener.begin(welcome.agent);
           // They may have been renamed since it was looked up who they are.

@@ -40,9 +40,9 @@ test('many who come back together each get what is theirs, and nothing else', as
   const [opened, taken] = written as [Id, Id];
   const mia = agents[0] as Member;
   await house.do<'conversation.assign'>(mia, { type: 'conversation.assign', conversation: taken, to: mia.person.id });
-  const welcomes = createMemberWelcomes({ pool: house.pools.app, workspace });
+  const welcome = createMemberWelcomes({ pool: house.pools.app, workspace });
   const open = { [opened]: 0 };
-  const came = await Promise.all([boss, ...agents].map(async (by) => ({ by, ...(await welcomes.ask({ by, open })) })));
+  const came = await Promise.all([boss, ...agents].map(async (by) => ({ by, ...(await welcome({ by, open })) })));
   for (const { by, text, agent, conversations, threads } of came) {
     const welcome = JSON.parse(text) as MemberWelcome;
     assert.equal(welcome.me.member, by.person.id);

@@ -6,10 +6,10 @@ import type { Member } from '../principal.ts';
 import { readAgents } from '../rooms/agents/door.ts';
 import { readCentre } from '../rooms/centre/door.ts';
 import { reach, reachedOf } from '../rooms/conversations/door.ts';
-import { readSetup } from '../rooms/queues/door.ts';
-import { readQueueLive } from '../rooms/queues/live.ts';
-import { listInboxes, listMembers, workspaceOf } from '../rooms/workspaces/door.ts';
+import { readQueueLive, readSetup } from '../rooms/queues/door.ts';
+import { listMembers, readInboxes, seesInbox, workspaceOf } from '../rooms/workspaces/door.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
+import { welcomedTogether } from './welcomed-together.ts';
 import { readCounts, visibleCounts } from './windows.ts';
 
 /** Members welcomed by one read: what all of them get (colleagues, setup) is read and serialised once for so many. */
@@ -25,43 +25,11 @@ type Welcome = Pick<MemberWelcome, 'agent' | 'conversations' | 'threads' | 'coun
   profile: MemberProfile | undefined;
   text: string;
 };
-interface Waiting extends Ask {
-  resolve: (welcome: Welcome) => void;
-  reject: (error: unknown) => void;
-}
 
-/**
- * Members who arrive while the read before is under way are welcomed together, by one read: five hundred desktops that come back at once after a
- * server went would otherwise read five hundred agents each.
- */
-export function createMemberWelcomes({ pool, workspace }: { pool: Pool; workspace: Id }) {
-  let waiting: Waiting[] = [];
-  let reading = false;
-
-  async function drain(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, BATCH_MAX);
-      waiting = waiting.slice(BATCH_MAX);
-      try {
-        const welcomes = await inWorkspace(pool, workspace, (tx) => readWelcomes(tx, workspace, batch), 'read');
-        for (const [n, one] of batch.entries()) one.resolve(welcomes[n] as Welcome);
-      } catch (error) {
-        for (const one of batch) one.reject(error);
-      }
-    }
-    reading = false;
-  }
-
-  return {
-    ask: (ask: Ask): Promise<Welcome> =>
-      new Promise((resolve, reject) => {
-        waiting.push({ ...ask, resolve, reject });
-        if (reading) return;
-        reading = true;
-        setImmediate(() => void drain());
-      }),
-  };
-}
+export const createMemberWelcomes = ({ pool, workspace }: { pool: Pool; workspace: Id }) =>
+  welcomedTogether<Ask, Welcome>(BATCH_MAX, (asks) =>
+    inWorkspace(pool, workspace, (tx) => readWelcomes(tx, workspace, asks), 'read'),
+  );
 
 /** In the order of `asks`. */
 async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[]): Promise<Welcome[]> {
@@ -80,17 +48,23 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
     found.map((row) => row.contact),
   );
   const contacts = new Map(people.map((contact) => [contact.id, contact]));
-  const counts = await readCounts(tx, workspace);
-  const setup = await readSetup(tx, workspace);
-  // How well colleagues can what is the business of those who set it up.
+  const [counts, setup, inboxes, members, named, centre, queues] = await Promise.all([
+    readCounts(tx, workspace),
+    readSetup(tx, workspace),
+    readInboxes(tx, workspace),
+    listMembers(tx, workspace),
+    workspaceOf(tx, workspace),
+    readCentre(tx, workspace),
+    readQueueLive(tx, workspace),
+  ]);
+  // How well colleagues do what is the business of those who set it up.
   const whole = JSON.stringify(setup);
   const setups = { whole, part: JSON.stringify({ ...setup, skill: [] }) };
-  const members = await listMembers(tx, workspace);
   const everybodys = JSON.stringify({
-    workspace: await workspaceOf(tx, workspace),
+    workspace: named,
     agents: [...agents.values()].map(viewAgent),
-    centre: await readCentre(tx, workspace),
-    queues: await readQueueLive(tx, workspace),
+    centre,
+    queues,
     members,
   } satisfies Partial<MemberWelcome>);
   const welcomes: Welcome[] = [];
@@ -107,7 +81,7 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
       protocol: PROTOCOL_VERSION,
       me: { member: by.person.id, rights: by.rights },
       agent,
-      inboxes: await listInboxes(tx, by),
+      inboxes: inboxes.filter(({ id }) => seesInbox(by, id)),
       conversations: rows,
       contacts: [...new Set(rows.map((row) => row.contact))].flatMap((id) => contacts.get(id) ?? []),
       threads,

@@ -3,7 +3,7 @@ import type { Agent, Contact, Fact, Id } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import { byActivity, type ListFilter, listConversations, matches } from '../rooms/conversations/list-conversations.ts';
-import { readQueueLive } from '../rooms/queues/live.ts';
+import { readQueueLive } from '../rooms/queues/door.ts';
 import type { MemberListener } from './listeners.ts';
 import { contactsById, conversationsById } from './snapshots.ts';
 

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '@parley/contract';
 import { admitText, type Id, type Instant } from '@parley/domain';
 import type { ClientBase } from 'pg';
-import type { Principal } from '../../principal.ts';
+import type { Member } from '../../principal.ts';
 
 /** Longest reason of a ban, in UTF-16 units. */
 export const REASON_MAX_CHARACTERS = 1_000;
@@ -13,15 +13,14 @@ export interface Ban {
   until: Instant | null;
 }
 
-/** By a member, of a contact who is locked and has none. An id that was used before is replaced: whoever is banned can be found in the list. */
+/** Of a contact who is locked and has none. An id that was used before is replaced: whoever is banned can be found in the list. */
 export async function insertBan(
   tx: ClientBase,
-  by: Principal,
+  by: Member,
   wish: { id: Id; reason: string; until: Instant | null },
   contact: Id,
   now: Instant,
 ): Promise<void> {
-  if (by.kind !== 'member') throw new TypeError('members ban');
   const reason = admitText(wish.reason, REASON_MAX_CHARACTERS);
   await tx.query(
     `insert into ban (workspace, id, contact, reason, by_member, by_name, at, until)

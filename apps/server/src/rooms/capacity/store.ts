@@ -1,9 +1,10 @@
 import type { CapacityProfile, Id } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
-const SELECT = `select p.id, p.name, p.mode, p.chat, p.social, p.email, p.voice,
-  (select coalesce(json_agg(m.member order by m.member), '[]') from member_profile m where m.workspace = p.workspace and m.profile = p.id) as members
-  from capacity_profile p where p.workspace = $1`;
+const SELECT = `select t.id, t.name, t.mode, t.chat, t.social, t.email, t.voice,
+  (select coalesce(json_agg(m.member order by m.member), '[]') from member_profile m where m.workspace = t.workspace and m.profile = t.id) as members
+  from capacity_profile t where t.workspace = $1`;
 type StoredProfile = Pick<CapacityProfile, 'id' | 'name' | 'members'> & CapacityProfile['capacity'];
 
 /** In the order of their names. */
@@ -12,21 +13,8 @@ export async function readProfiles(
   workspace: Id,
   ids: readonly Id[] | 'all',
 ): Promise<CapacityProfile[]> {
-  const { rows } = await tx.query<StoredProfile>(
-    ids === 'all'
-      ? { name: 'profiles.all', text: `${SELECT} order by p.name, p.id`, values: [workspace] }
-      : {
-          name: 'profiles.some',
-          text: `${SELECT} and p.id = any($2::uuid[]) order by p.name, p.id`,
-          values: [workspace, ids],
-        },
-  );
-  return rows.map(({ id, name, members, mode, chat, social, email, voice }) => ({
-    id,
-    name,
-    capacity: { mode, chat, social, email, voice },
-    members,
-  }));
+  const rows = await readByName<StoredProfile>(tx, workspace, 'profiles', SELECT, ids);
+  return rows.map(({ id, name, members, ...capacity }) => ({ id, name, capacity, members }));
 }
 
 /** Those that these members have of their own. */

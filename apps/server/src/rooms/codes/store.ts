@@ -1,22 +1,10 @@
 import type { Code, Id } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
 /** In the order of their names. */
 export async function readCodes(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<Code[]> {
-  const { rows } = await tx.query<Code>(
-    ids === 'all'
-      ? {
-          name: 'codes.all',
-          text: 'select id, name from code where workspace = $1 order by name, id',
-          values: [workspace],
-        }
-      : {
-          name: 'codes.some',
-          text: 'select id, name from code where workspace = $1 and id = any($2::uuid[]) order by name, id',
-          values: [workspace, ids],
-        },
-  );
-  return rows.map(({ id, name }) => ({ id, name }));
+  return readByName(tx, workspace, 'codes', 'select t.id, t.name from code t where t.workspace = $1', ids);
 }
 
 export async function writeCode(tx: ClientBase, workspace: Id, { id, name }: Code): Promise<void> {

@@ -13,15 +13,14 @@ const MOST_FLAGGED = 100;
 
 /** Where agents ask for help, longest first. Who asked is said by the last line about it: one of the latest, so finding it is a short way back. */
 export async function flaggedConversations(tx: PoolClient, workspace: Id): Promise<FlaggedView[]> {
-  const columns = CONVERSATION_COLUMNS.split(', ').map((column) => `c.${column}`);
   const { rows } = await tx.query<
     StoredConversation & { flagged_at: number; flagged_by: Id | null; flagged_by_name: string | null }
   >({
     name: 'conversations.flagged',
-    text: `select ${columns.join(', ')}, e.at as flagged_at, e.author_id as flagged_by, e.author_name as flagged_by_name
-      from conversation c cross join lateral
-        (select at, author_id, author_name from entry e where e.conversation = c.id and e.workspace = $1 and e.event = 'flagged' order by e.place desc limit 1) e
-      where c.workspace = $1 and c.flagged order by e.at, c.id limit ${MOST_FLAGGED}`,
+    text: `select ${CONVERSATION_COLUMNS}, flagged_at, flagged_by, flagged_by_name from conversation c cross join lateral (
+        select e.at as flagged_at, e.author_id as flagged_by, e.author_name as flagged_by_name from entry e
+        where e.conversation = c.id and e.workspace = $1 and e.event = 'flagged' order by e.place desc limit 1) as asked
+      where c.workspace = $1 and c.flagged order by flagged_at, c.id limit ${MOST_FLAGGED}`,
     values: [workspace],
   });
   const conversations = rows.map((row) => viewConversation(conversationFromRow(row)));

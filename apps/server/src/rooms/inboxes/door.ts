@@ -1,6 +1,6 @@
-import type { Id, InboxSettings, RefusalCode } from '@parley/domain';
-import { admitText, NAME_MAX_CHARACTERS } from '@parley/domain';
+import { admitText, type Id, type InboxSettings, type RefusalCode } from '@parley/domain';
 import type { PoolClient } from 'pg';
+import { admitName } from '../names.ts';
 import { admitDomain } from './domains.ts';
 import { findInboxes } from './store.ts';
 
@@ -11,7 +11,7 @@ type Wished = Omit<InboxSettings, 'id'>;
 
 /** An inbox's settings as they may be stored, or why not. */
 export function admitInbox(id: Id, wish: Wished): { inbox: InboxSettings } | { refusal: RefusalCode } {
-  const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  const name = admitName(wish.name);
   if ('refusal' in name) return name;
   const domains = new Set<string>();
   for (const raw of wish.domains) {

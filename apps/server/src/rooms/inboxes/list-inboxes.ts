@@ -1,6 +1,8 @@
 import { look } from '../query.ts';
-import { listInboxes } from '../workspaces/door.ts';
+import { readInboxes, seesInbox } from '../workspaces/door.ts';
 
 export const listInboxesQuery = look('inbox.list', async ({ by, tx }) => ({
-  inboxes: (await listInboxes(tx, by)).map((inbox) => ({ ...inbox, domains: [...inbox.domains] })),
+  inboxes: (await readInboxes(tx, by.workspace))
+    .filter(({ id }) => seesInbox(by, id))
+    .map((inbox) => ({ ...inbox, domains: [...inbox.domains] })),
 }));

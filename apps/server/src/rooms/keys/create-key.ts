@@ -1,7 +1,7 @@
-import { admitText, NAME_MAX_CHARACTERS } from '@parley/domain';
 import { hashToken } from '../../auth/tokens.ts';
 import type { Installation } from '../../installation.ts';
 import { act } from '../command.ts';
+import { admitName } from '../names.ts';
 import { mayGive } from '../roles/door.ts';
 import { findKey, insertKey } from './store.ts';
 
@@ -10,7 +10,7 @@ const START_CHARACTERS = 12;
 
 export const createKey = ({ tokenOf }: Installation) =>
   act('key.create', async ({ wish, by, now, tx }) => {
-    const admitted = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+    const admitted = admitName(wish.name);
     if ('refusal' in admitted) return admitted;
     const refusal = await mayGive(tx, by, wish.role);
     if (refusal !== null) return { refusal };

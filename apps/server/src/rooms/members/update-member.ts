@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { admitText, type MemberProfile, NAME_MAX_CHARACTERS } from '@parley/domain';
+import type { MemberProfile } from '@parley/domain';
 import { settleAgents, signOutAgent } from '../agents/door.ts';
 import { act } from '../command.ts';
 import { areInboxes } from '../inboxes/door.ts';
+import { admitName } from '../names.ts';
 import { lockSetup } from '../queues/door.ts';
 import { mayGive } from '../roles/door.ts';
 import { lockMemberAmongAdministrators, saveMember } from './store.ts';
@@ -15,9 +16,9 @@ export const updateMember = act('member.update', async ({ wish, by, now, tx }) =
   await lockSetup(tx, by.workspace);
   const { member: before, otherAdministrators } = await lockMemberAmongAdministrators(tx, by.workspace, wish.member);
   if (before === null) return { refusal: 'not_found' };
-  const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  const name = admitName(wish.name);
   if ('refusal' in name) return name;
-  const publicName = admitText(wish.publicName.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  const publicName = admitName(wish.publicName);
   if ('refusal' in publicName) return publicName;
   // Neither raised beyond one's own rights, nor those above one touched.
   for (const role of new Set([wish.role, before.role])) {

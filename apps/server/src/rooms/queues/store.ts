@@ -1,5 +1,6 @@
 import type { Id, Need, Overflow, Queue, QueueMode, WrapUpRules } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
 /** What stands in `queue.settings`: everything that refers to nothing else. Of the steps, only from when on each holds. */
 type Settings = Pick<
@@ -34,12 +35,12 @@ interface StoredQueue {
 }
 
 const list = (what: string, from: string, order: string): string =>
-  `(select coalesce(json_agg(${what} order by ${order}), '[]') from ${from} x where x.workspace = q.workspace and x.queue = q.id)`;
-const SELECT = `select q.id, q.name, q.mode, q.overflow_queue, q.settings, ${list('x.team', 'queue_team', 'x.team')} as teams,
+  `(select coalesce(json_agg(${what} order by ${order}), '[]') from ${from} x where x.workspace = t.workspace and x.queue = t.id)`;
+const SELECT = `select t.id, t.name, t.mode, t.overflow_queue, t.settings, ${list('x.team', 'queue_team', 'x.team')} as teams,
   ${list('x.member', 'queue_member', 'x.member')} as members, ${list('x.code', 'queue_code', 'x.place')} as codes,
-  (select x.code from queue_code x where x.workspace = q.workspace and x.queue = q.id and x.usual) as usual_code,
+  (select x.code from queue_code x where x.workspace = t.workspace and x.queue = t.id and x.usual) as usual_code,
   ${list(`json_build_object('after', x.after_seconds, 'skill', x.skill, 'level', x.level)`, 'queue_need', 'x.after_seconds, x.skill')} as needs
-  from queue q where q.workspace = $1`;
+  from queue t where t.workspace = $1`;
 
 function fromRow({ id, name, mode, settings, teams, members, codes, ...row }: StoredQueue): Queue {
   const { overflow, wrapUp, steps, ...rest } = settings;
@@ -62,16 +63,7 @@ function fromRow({ id, name, mode, settings, teams, members, codes, ...row }: St
 
 /** In the order of their names. */
 export async function readQueues(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<Queue[]> {
-  const { rows } = await tx.query<StoredQueue>(
-    ids === 'all'
-      ? { name: 'queues.all', text: `${SELECT} order by q.name, q.id`, values: [workspace] }
-      : {
-          name: 'queues.some',
-          text: `${SELECT} and q.id = any($2::uuid[]) order by q.name, q.id`,
-          values: [workspace, ids],
-        },
-  );
-  return rows.map(fromRow);
+  return (await readByName<StoredQueue>(tx, workspace, 'queues', SELECT, ids)).map(fromRow);
 }
 
 export async function writeQueue(tx: ClientBase, workspace: Id, queue: Queue): Promise<void> {

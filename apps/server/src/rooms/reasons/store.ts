@@ -1,13 +1,16 @@
 import type { AwayReason, Id } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
 /** In the order of their names. */
 export async function readReasons(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<AwayReason[]> {
-  const { rows } = await tx.query<AwayReason>(
-    'select id, name, usual from away_reason where workspace = $1 and ($2::uuid[] is null or id = any($2)) order by name, id',
-    [workspace, ids === 'all' ? null : ids],
+  return readByName(
+    tx,
+    workspace,
+    'reasons',
+    'select t.id, t.name, t.usual from away_reason t where t.workspace = $1',
+    ids,
   );
-  return rows.map(({ id, name, usual }) => ({ id, name, usual }));
 }
 
 /** The one that *Stay away* gives. */

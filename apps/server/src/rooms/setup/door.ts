@@ -1,3 +1,3 @@
-export { admitName, type Keeping, remove, save } from './keeping.ts';
+export { type Keeping, remove, save } from './keeping.ts';
 export { exist, namesOf } from './store.ts';
 export { changes, type Words, yes } from './words.ts';

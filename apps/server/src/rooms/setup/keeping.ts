@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { admitText, type Fact, type Id, NAME_MAX_CHARACTERS, type SetupKind } from '@parley/domain';
+import type { Fact, Id, SetupKind } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import { settleAgents } from '../agents/door.ts';
 import type { Acting, Result } from '../command.ts';
@@ -26,9 +26,6 @@ export interface Keeping<Item extends { id: Id; name: string }> {
   /** What must be held before anybody may say that nothing refers to it. */
   hold?: (tx: PoolClient, workspace: Id, id: Id) => Promise<void>;
 }
-
-/** A name on one line. */
-export const admitName = (raw: string) => admitText(raw.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
 
 /** Makes or changes it. The same again changes nothing. */
 export async function save<Item extends { id: Id; name: string }>(

@@ -1,22 +1,14 @@
 import type { Id, Skill } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
-const SELECT = `select s.id, s.name,
-  (select coalesce(json_object_agg(m.member, m.level order by m.member), '{}') from member_skill m where m.workspace = s.workspace and m.skill = s.id) as levels
-  from skill s where s.workspace = $1`;
+const SELECT = `select t.id, t.name,
+  (select coalesce(json_object_agg(m.member, m.level order by m.member), '{}') from member_skill m where m.workspace = t.workspace and m.skill = t.id) as levels
+  from skill t where t.workspace = $1`;
 
 /** In the order of their names. */
 export async function readSkills(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<Skill[]> {
-  const { rows } = await tx.query<Skill>(
-    ids === 'all'
-      ? { name: 'skills.all', text: `${SELECT} order by s.name, s.id`, values: [workspace] }
-      : {
-          name: 'skills.some',
-          text: `${SELECT} and s.id = any($2::uuid[]) order by s.name, s.id`,
-          values: [workspace, ids],
-        },
-  );
-  return rows.map(({ id, name, levels }) => ({ id, name, levels }));
+  return readByName(tx, workspace, 'skills', SELECT, ids);
 }
 
 export async function writeSkill(tx: ClientBase, workspace: Id, { id, name, levels }: Skill): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Id, Team } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { readByName } from '../by-name.ts';
 
 const SELECT = `select t.id, t.name, t.profile,
   (select coalesce(json_agg(m.member order by m.member), '[]') from team_member m where m.workspace = t.workspace and m.team = t.id) as members
@@ -7,16 +8,7 @@ const SELECT = `select t.id, t.name, t.profile,
 
 /** In the order of their names. */
 export async function readTeams(tx: ClientBase, workspace: Id, ids: readonly Id[] | 'all'): Promise<Team[]> {
-  const { rows } = await tx.query<Team>(
-    ids === 'all'
-      ? { name: 'teams.all', text: `${SELECT} order by t.name, t.id`, values: [workspace] }
-      : {
-          name: 'teams.some',
-          text: `${SELECT} and t.id = any($2::uuid[]) order by t.name, t.id`,
-          values: [workspace, ids],
-        },
-  );
-  return rows.map(({ id, name, members, profile }) => ({ id, name, members, profile }));
+  return readByName(tx, workspace, 'teams', SELECT, ids);
 }
 
 export async function writeTeam(tx: ClientBase, workspace: Id, { id, name, members, profile }: Team): Promise<void> {

@@ -1,5 +1,6 @@
-import { admitText, BUILT_IN_RIGHTS, type Id, NAME_MAX_CHARACTERS } from '@parley/domain';
+import { BUILT_IN_RIGHTS, type Id, NAME_MAX_CHARACTERS } from '@parley/domain';
 import type { ClientBase } from 'pg';
+import { admitName } from '../names.ts';
 
 /** Why a workspace cannot be made, in a sentence for whoever runs the command. */
 export class WorkspaceError extends Error {
@@ -27,7 +28,7 @@ export async function createWorkspace(
   owner: ClientBase,
   wish: { id: Id; name: string; slug?: string | undefined },
 ): Promise<{ id: Id; slug: string }> {
-  const name = admitText(wish.name.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+  const name = admitName(wish.name);
   if ('refusal' in name) throw new WorkspaceError(`A workspace’s name has 1 to ${NAME_MAX_CHARACTERS} characters.`);
   const slug = wish.slug ?? slugOf(name.text);
   if (!SLUG.test(slug))
