@@ -124,7 +124,11 @@ test(
     await question.getByText(actions.holds('Mia', 1)).waitFor();
     await question.getByRole('button', { name: actions.signOut }).click();
     await watch.sees('being signed out', live.shows('Mia', activity.signed_out));
-    await mia.page.getByText(mia.words.agents.signedOutBy.supervisor).first().waitFor();
+    const told = mia.page.getByRole('dialog', { name: mia.words.agents.signedOutBy.supervisor });
+    await told.waitFor();
+    // A page that is loaded anew signs nobody in again.
+    await mia.page.reload();
+    await told.waitFor();
     assert.equal(await sue.page.getByRole('button', { name: actions.of('Mia') }).count(), 0);
     // Their grace: the customer is told only when it is over.
     await visitor.sees('Mia left');

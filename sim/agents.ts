@@ -83,13 +83,13 @@ export class Agents {
     const { desk } = this.#centre.agent(id);
     if (desk === null) return;
     this.#centre.setAgent(lose(this.#centre.agent(id), desk, this.#centre.agenda.now));
-    this.#centre.agenda.after(ms, () => this.#connect(id, desk.id));
+    this.#centre.agenda.after(ms, () => this.#connect(id, desk.id, 0));
   }
 
-  #connect(id: Id, desk: Id): void {
+  #connect(id: Id, desk: Id, signedInAt: number): void {
     const { agenda } = this.#centre;
     if (agenda.now >= (this.#until.get(id) ?? 0) && this.#centre.agent(id).presence.kind === 'signed_out') return;
-    this.#centre.setAgent(connect(this.#centre.agent(id), { id: desk, node: NODE }, agenda.now));
+    this.#centre.setAgent(connect(this.#centre.agent(id), { id: desk, node: NODE }, signedInAt, agenda.now));
     this.#becomesAvailable(id, this.#chance.around(8 * SECOND));
   }
 
@@ -99,14 +99,14 @@ export class Agents {
     const agent = this.#centre.agent(id);
     const desk = { id: `desk-${++this.#desks}`, node: NODE };
     const { now } = this.#centre.agenda;
-    this.#centre.setAgent(connect(agent, desk, now) ?? takeOver(agent, desk, now));
+    this.#centre.setAgent(connect(agent, desk, 0, now) ?? takeOver(agent, desk, now));
     if (agent.desk !== null) this.#centre.setAgent(lose(this.#centre.agent(id), agent.desk, now));
   }
 
   #come(id: Id, end: number): void {
     this.#until.set(id, end);
     this.#onBreak.delete(id);
-    this.#connect(id, `desk-${++this.#desks}`);
+    this.#connect(id, `desk-${++this.#desks}`, this.#centre.agenda.now);
   }
 
   #becomesAvailable(id: Id, ms: number): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Id, may, type Page, type Permission, type Person, type Rights } from '@parley/domain';
+import { type Id, type Instant, may, type Page, type Permission, type Person, type Rights } from '@parley/domain';
 
 /** Who gives a command or asks, as the session found out. Nothing of it comes from the request's body. */
 export type Principal = Visitor | Member | System;
@@ -32,8 +32,8 @@ export interface Member {
   inboxes: ReadonlySet<Id>;
   /** Queues that they serve: what waits or is handled there is theirs to see too. */
   queues: ReadonlySet<Id>;
-  /** The desktop window that speaks, and the node it is connected to; null: none that one works in. */
-  desk: { id: Id; node: Id } | null;
+  /** The desktop window that speaks, the node it is connected to, and when its session began; null: none that one works in. */
+  desk: { id: Id; node: Id; signedInAt: Instant } | null;
 }
 
 /** Who a flood is counted against; null: nobody. */

@@ -15,6 +15,7 @@ import {
   lose,
   type Presence,
   RELEASE_MS,
+  type SignOut,
   signOut,
   type Work,
 } from './agent.ts';
@@ -65,13 +66,18 @@ const TABLE: Table = {
     available: 'wrapping up',
   },
   'connects from their window': {
-    'away · signed_in': 'never signed in, signed out',
-    nothing: 'signed in, available, at lunch, rona, busy, busy then lunch, wrapping up',
+    'away · signed_in': 'never signed in',
+    nothing: 'signed in, available, at lunch, rona, busy, busy then lunch, wrapping up, signed out',
     available: 'cut off',
   },
   'connects from another window': {
+    'away · signed_in, in another window': 'never signed in',
+    nothing: 'signed in, available, at lunch, rona, busy, busy then lunch, wrapping up, signed out',
+    'available, in another window': 'cut off',
+  },
+  'connects from another window after signing in': {
     'away · signed_in, in another window': 'never signed in, signed out',
-    'agent.other_desk': 'signed in, available, at lunch, rona, busy, busy then lunch, wrapping up',
+    nothing: 'signed in, available, at lunch, rona, busy, busy then lunch, wrapping up',
     'available, in another window': 'cut off',
   },
   'takes over in another window': {
@@ -187,24 +193,33 @@ test('a window that is not the working one neither works nor is missed', () => {
   const lost = lose(mia, { id: 'one', node: 'a' }, NOW);
   assert.equal(lost?.lostAt, NOW);
   assert.equal(lose(lost as Agent, { id: 'one', node: 'a' }, NOW + 1), null, 'since the first loss');
-  assert.equal(connect(mia, { id: 'two', node: 'a' }, NOW), null);
-  assert.deepEqual(connect(mia, { id: 'one', node: 'b' }, NOW)?.desk, { id: 'one', node: 'b' });
-  assert.deepEqual(connect(agentOf('mia', { desk: null }), { id: 'two', node: 'a' }, NOW)?.desk, {
+  assert.equal(connect(mia, { id: 'two', node: 'a' }, NOW, NOW), null);
+  assert.deepEqual(connect(mia, { id: 'one', node: 'b' }, NOW, NOW)?.desk, { id: 'one', node: 'b' });
+  assert.deepEqual(connect(agentOf('mia', { desk: null }), { id: 'two', node: 'a' }, NOW, NOW)?.desk, {
     id: 'two',
     node: 'a',
   });
-  const back = connect(lost as Agent, { id: 'two', node: 'b' }, NOW + SECOND);
+  const back = connect(lost as Agent, { id: 'two', node: 'b' }, NOW, NOW + SECOND);
   assert.deepEqual([back?.desk, back?.lostAt, back?.presence], [{ id: 'two', node: 'b' }, null, AVAILABLE]);
 });
 
 test('signing in again in time keeps what one has', () => {
   const out = signOut(agentOf('mia', { work: [talk] }), 'lost', RELEASE_MS, NOW);
   assert.deepEqual([out?.desk, out?.releaseAt], [null, NOW + RELEASE_MS]);
-  const back = connect(out as Agent, { id: 'two', node: 'b' }, NOW + MINUTE);
+  const back = connect(out as Agent, { id: 'two', node: 'b' }, NOW, NOW + MINUTE);
   assert.deepEqual([back?.releaseAt, back?.work], [null, [talk]]);
   assert.deepEqual(back?.presence, { kind: 'away', reason: { kind: 'signed_in' } });
   assert.equal(signOut(out as Agent, 'self', RELEASE_MS, NOW), null);
   assert.equal(signOut(agentOf('mia', { work: [wrapUp, asked] }), 'self', RELEASE_MS, NOW)?.releaseAt, null);
+});
+
+test('whoever has signed out, or was signed out, stays so until they sign in again', () => {
+  const desk = { id: 'one', node: 'a' };
+  const stays = (why: SignOut, signedInAt: number) =>
+    connect(signOut(agentOf('mia', { desk }), why, RELEASE_MS, NOW) as Agent, desk, signedInAt, NOW + MINUTE) === null;
+  for (const why of ['self', 'supervisor', 'inactive'] as const)
+    assert.deepEqual([stays(why, NOW - HOUR), stays(why, NOW), stays(why, NOW + SECOND)], [true, true, false], why);
+  for (const why of ['never', 'lost', 'disabled'] as const) assert.equal(stays(why, NOW - HOUR), false, why);
 });
 
 test('whoever is disabled gives back also what came to them while they were away', () => {

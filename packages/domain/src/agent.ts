@@ -101,10 +101,18 @@ export function choose(agent: Agent, presence: Presence, now: Instant): Agent | 
   return changed(agent, { presence, ...idle }, now);
 }
 
-/** A desktop window connects: it works if it is the one that did, or if there is none. null: another one works. */
-export function connect(agent: Agent, desk: { id: Id; node: Id }, now: Instant): Agent | null {
-  const free =
-    agent.desk === null || agent.desk.id === desk.id || agent.lostAt !== null || agent.presence.kind === 'signed_out';
+/** Whoever is signed out for one of these is so until they sign in themselves: a page that reloads does not do it for them. */
+const LASTING: readonly SignOut[] = ['self', 'supervisor', 'inactive'];
+
+/**
+ * A desktop window connects: it works if it is the one that did, or if there is none. null: another one works, or the agent stays signed out.
+ * `signedInAt`: when the session began in which the window was opened.
+ */
+export function connect(agent: Agent, desk: { id: Id; node: Id }, signedInAt: Instant, now: Instant): Agent | null {
+  const { presence, presenceSince } = agent;
+  if (presence.kind === 'signed_out')
+    return LASTING.includes(presence.why) && signedInAt <= presenceSince ? null : takeOver(agent, desk, now);
+  const free = agent.desk === null || agent.desk.id === desk.id || agent.lostAt !== null;
   return free ? takeOver(agent, desk, now) : null;
 }
 

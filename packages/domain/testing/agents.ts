@@ -114,11 +114,8 @@ const act = (step: (state: State) => State | string) => (state: State) => {
     ? { facts: [], refusal: next, after: state }
     : { facts: [], refusal: null, after: next };
 };
-const withDesk = (desk: { id: Id; node: Id }) =>
-  act(({ tom, c }) => {
-    const next = connect(tom, desk, at.now);
-    return next === null ? 'agent.other_desk' : { tom: next, c };
-  });
+const connects = (desk: { id: Id; node: Id }, signedInAt: number) =>
+  act(({ tom, c }) => ({ tom: connect(tom, desk, signedInAt, at.now) ?? tom, c }));
 /** A conversation of their own, beside what they have. */
 const another = (step: Step) => (state: State) => {
   const { tom } = step({ tom: state.tom, c: { ...queued, id: 'another' } });
@@ -133,8 +130,9 @@ const COMMANDS = {
   'is given a conversation': act(another(talks)),
   'ends their conversation': act((state) => (state.c.handling.status === 'active' ? ends(state) : state)),
   'wraps up': act(wrapsUp),
-  'connects from their window': withDesk(DESK),
-  'connects from another window': withDesk(OTHER),
+  'connects from their window': connects(DESK, 0),
+  'connects from another window': connects(OTHER, 0),
+  'connects from another window after signing in': connects(OTHER, at.now + SECOND),
   'takes over in another window': act(({ tom, c }) => ({ tom: takeOver(tom, OTHER, at.now), c })),
   'loses the connection': act(loses),
   '45 seconds pass': act(passes),

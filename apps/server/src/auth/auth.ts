@@ -27,6 +27,7 @@ export interface Sender {
 export interface Session {
   sessionId: string;
   user: Person;
+  signedInAt: Instant;
   expiresAt: Instant;
   /** For the answer, where the session was prolonged. */
   cookies: string[];
@@ -78,6 +79,7 @@ export function createAuth({ pools, secret, secure, now = Date.now }: AuthOption
     return {
       sessionId: session.id,
       user: { id: user.id, name: user.name, email: user.email },
+      signedInAt: session.createdAt.getTime(),
       expiresAt: session.expiresAt.getTime(),
       cookies: prolong ? answer.getSetCookie() : [],
     };
@@ -122,13 +124,13 @@ export function createAuth({ pools, secret, secure, now = Date.now }: AuthOption
   async function memberOf(
     headers: IncomingHttpHeaders,
     workspace: Id,
-  ): Promise<{ member: Member; sessionId: string; rightsRevision: number } | null> {
+  ): Promise<{ member: Member; sessionId: string; signedInAt: Instant; rightsRevision: number } | null> {
     const session = await sessionOf({ headers });
     if (session === null) return null;
     const found = (await membershipsOf(session.user.id)).find((one) => one.workspace === workspace);
-    return found === undefined
-      ? null
-      : { member: found.member, sessionId: session.sessionId, rightsRevision: found.rightsRevision };
+    if (found === undefined) return null;
+    const { sessionId, signedInAt } = session;
+    return { member: found.member, sessionId, signedInAt, rightsRevision: found.rightsRevision };
   }
 
   /** Which of these sessions still are: asked once a second, in one query, for all sockets of a node. */

@@ -1,4 +1,4 @@
-import type { Id } from '@parley/domain';
+import type { Id, Instant } from '@parley/domain';
 
 /** What only Parley itself wishes: deadlines that fall due, routing's choices, windows that come and go. Each may come twice, or too late, and then changes nothing. */
 interface SystemWishes {
@@ -11,7 +11,7 @@ interface SystemWishes {
   /** The customer may not write any more. */
   'conversation.close_banned': { conversation: Id };
   'wrap_up.expire': { conversation: Id; agent: Id; leg: Id };
-  'agent.connect': { agent: Id; desk: Id; node: Id };
+  'agent.connect': { agent: Id; desk: Id; node: Id; signedInAt: Instant };
   'agent.lose': { agent: Id; desk: Id; node: Id };
   'agent.fall_due': { agent: Id };
   'agent.idle_out': { agent: Id };

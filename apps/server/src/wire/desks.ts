@@ -33,7 +33,7 @@ export function createDesks(options: {
       if (desk === null) return resolve(null);
       options.submit(
         workspace,
-        { type: 'agent.connect', agent: person.id, desk: desk.id, node: desk.node },
+        { type: 'agent.connect', agent: person.id, desk: desk.id, node: desk.node, signedInAt: desk.signedInAt },
         (outcome) => resolve('refusal' in outcome ? outcome.refusal : null),
       );
     });

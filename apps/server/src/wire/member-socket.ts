@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type MemberFrame, memberFrame, memberHello } from '@parley/contract';
-import type { Id } from '@parley/domain';
+import type { Id, Instant } from '@parley/domain';
 import type { WebSocket } from 'ws';
 import { type Member, mayOn } from '../principal.ts';
 import type { Asker } from '../rooms/query.ts';
@@ -21,7 +21,7 @@ export interface MemberSocketOptions {
   memberOf: (
     headers: IncomingHttpHeaders,
     workspace: Id,
-  ) => Promise<{ member: Member; sessionId: string; rightsRevision: number } | null>;
+  ) => Promise<{ member: Member; sessionId: string; signedInAt: Instant; rightsRevision: number } | null>;
   /** This server, as agents' windows are connected to it. */
   nodeId: Id;
   desks: Desks;
@@ -37,10 +37,10 @@ export function greetMember(options: MemberSocketOptions, socket: WebSocket, hea
     if (wrongProtocol(connection, hello.data)) return null;
     const found = await options.memberOf(headers, hello.data.workspace);
     if (found === null) return away(connection, 'session.missing');
-    const { sessionId, rightsRevision } = found;
+    const { sessionId, signedInAt, rightsRevision } = found;
     const { desk } = hello.data;
     const works = desk !== null && found.member.rights['agent.work'] !== undefined;
-    const member: Member = { ...found.member, desk: works ? { id: desk, node: options.nodeId } : null };
+    const member: Member = { ...found.member, desk: works ? { id: desk, node: options.nodeId, signedInAt } : null };
     // Before the welcome, which then says whether this window works.
     if (member.desk !== null && (await options.desks.arrive(member)) === 'unavailable') return turnAway(connection);
     const session = { sessionId, rightsRevision };

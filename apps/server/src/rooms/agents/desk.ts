@@ -18,14 +18,14 @@ import { lockAgents, saveAgents } from './store.ts';
 const changedTo = (agent: Agent | null): Decision =>
   agent === null ? nothing : facts({ type: 'agent.changed', agent });
 
-/** A window has connected: it works if it is the one that did, or none does. */
+/** A window has connected: it works if it is the one that did, or none does, unless its agent has signed out. */
 export const connectDesk = on('agent.connect', {
   opens: ({ agent }) => ({ agents: [agent] }),
   decide: ({ wish, agents, now }) => {
     const agent = agents.get(wish.agent);
     const desk = { id: wish.desk, node: wish.node };
     if (agent?.desk?.id === desk.id && agent.desk.node === desk.node && agent.lostAt === null) return nothing;
-    return agent === undefined ? nothing : changedTo(connect(agent, desk, now));
+    return agent === undefined ? nothing : changedTo(connect(agent, desk, wish.signedInAt, now));
   },
 });
 
@@ -72,7 +72,7 @@ export const takeOverDesk = act('agent.take_over', async ({ by, now, tx }) => {
   if (agent === undefined) return { refusal: 'not_found' };
   const works = agent.desk?.id === by.desk.id && agent.desk.node === by.desk.node && agent.lostAt === null;
   if (works) return { facts: [] };
-  const taken = takeOver(agent, by.desk, now);
+  const taken = takeOver(agent, { id: by.desk.id, node: by.desk.node }, now);
   await saveAgents(tx, by.workspace, [taken]);
   return { facts: [{ type: 'agent.changed', agent: taken }] };
 });
