@@ -1,4 +1,4 @@
-import { type Capacity, type Code, type Id, NO_WRAP_UP, type Queue, USUAL_CAPACITY } from '@parley/domain';
+import { type Capacity, type Code, type Id, NO_WRAP_UP, type Queue, USUAL_CAPACITY, USUAL_QUEUE } from '@parley/domain';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -64,25 +64,14 @@ const WRAP_UP: Queue['wrapUp'] = {
   defaultCode: 'nothing',
 };
 
-const QUEUE: Omit<Queue, 'id' | 'name'> = {
-  mode: 'offer',
-  strategy: 'longest_available',
-  teams: [],
-  members: [],
-  steps: [],
-  offerSeconds: 30,
-  mayDecline: true,
-  declineAway: true,
+const queue = (id: Id, settings: Partial<Queue>): Queue => ({
+  ...USUAL_QUEUE,
   lastAgentFirst: false,
-  rampUp: 0,
-  showPosition: true,
-  showWait: true,
-  messages: [],
-  overflow: { kind: 'none' },
-  unanswered: 'queue',
   wrapUp: WRAP_UP,
-};
-const queue = (id: Id, settings: Partial<Queue>): Queue => ({ ...QUEUE, ...settings, id, name: id });
+  ...settings,
+  id,
+  name: id,
+});
 
 /** One queue of each kind, so that a day meets every rule. */
 const QUEUES: readonly Queue[] = [

@@ -17,5 +17,8 @@ if (found.length > 0) process.exitCode = 1;
 function isPure(specifier: string): boolean {
   const [, name = '', ...parts] = specifier.split('/');
   const path = join(root, 'packages', name, 'src', `${parts.join('/') || 'index'}.ts`);
-  return existsSync(path) && importsOf(readFileSync(path, 'utf8')).every(({ typeOnly }) => typeOnly);
+  return (
+    existsSync(path) &&
+    importsOf(readFileSync(path, 'utf8')).every(({ typeOnly, specifier: of }) => typeOnly || isPure(of))
+  );
 }

@@ -35,7 +35,7 @@ const MAIN = 'apps/server/src/server.ts';
 const ROOM = /^apps\/server\/src\/rooms\/([^/]+)\//;
 
 /**
- * @param isPure whether a module of ours, named as in an import, loads no other module: constants that cost a browser
+ * @param isPure whether a module of ours, named as in an import, loads no others but such: constants that cost a browser
  * nothing but themselves, and may be loaded where otherwise only types are allowed.
  */
 export function refusals(file: string, source: string, isPure: (specifier: string) => boolean): Refusal[] {

@@ -1,5 +1,5 @@
 import type { CommandOf } from '@parley/contract';
-import type { Id } from '@parley/domain';
+import { type Id, USUAL_QUEUE } from '@parley/domain';
 import { type MemberClient, newId } from '../../../packages/client/src/index.ts';
 
 /** What an inbox says where agents pick by hand. */
@@ -12,31 +12,9 @@ export const queueWish = (fields: Partial<CommandOf<'queue.save'>> = {}): Comman
     type: 'queue.save',
     id,
     name: `Queue ${id.slice(-6)}`,
-    mode: 'offer',
-    strategy: 'longest_available',
-    teams: [],
-    members: [],
-    steps: [],
-    offerSeconds: 30,
-    mayDecline: true,
-    declineAway: true,
+    ...USUAL_QUEUE,
     lastAgentFirst: false,
-    rampUp: 0,
-    showPosition: true,
     showWait: true,
-    messages: [],
-    overflow: { kind: 'none' },
-    unanswered: 'queue',
-    wrapUp: {
-      enabled: false,
-      required: false,
-      several: false,
-      guests: false,
-      limit: null,
-      extension: 0,
-      codes: [],
-      defaultCode: null,
-    },
     ...fields,
   };
 };

@@ -32,6 +32,7 @@ import {
   leave,
   type Moment,
   markPending,
+  NO_WRAP_UP,
   offer,
   offersOf,
   open,
@@ -55,6 +56,7 @@ import {
   transferToQueue,
   UNANSWERED,
   USUAL_CAPACITY,
+  USUAL_QUEUE,
 } from '@parley/domain';
 import fc from 'fast-check';
 
@@ -77,31 +79,12 @@ const CONTACT: Contact = {
 const queue = (n: number, wrapUp: boolean): Queue => ({
   id: `00000000-0000-4000-8000-00000000020${n}`,
   name: `Queue ${n}`,
-  mode: 'offer',
-  strategy: 'longest_available',
-  teams: [],
+  ...USUAL_QUEUE,
   members: [ANA.id, BEN.id, CAI.id],
-  steps: [],
-  offerSeconds: 30,
-  mayDecline: true,
   declineAway: false,
   lastAgentFirst: false,
-  rampUp: 0,
-  showPosition: true,
-  showWait: true,
-  messages: [],
   overflow: { kind: 'call_back', after: 300, text: 'Leave your number.' },
-  unanswered: 'queue',
-  wrapUp: {
-    enabled: wrapUp,
-    required: false,
-    several: false,
-    guests: true,
-    limit: null,
-    extension: 0,
-    codes: [],
-    defaultCode: null,
-  },
+  wrapUp: { ...NO_WRAP_UP, enabled: wrapUp, guests: true },
 });
 /** After a conversation of the first one there is something to wrap up. */
 const QUEUES = [queue(1, true), queue(2, false)] as const;

@@ -2,9 +2,9 @@ import { type Agent, changed, type Work } from './agent.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationFact } from './facts.ts';
 import { agentsOf, offersOf, seatsOf } from './handling.ts';
-import type { Queue } from './queue.ts';
+import { NO_WRAP_UP, type Queue } from './queue.ts';
 import type { Id, Instant } from './values.ts';
-import { NO_WRAP_UP, wrapUpDue } from './wrap-up.ts';
+import { wrapUpDue } from './wrap-up.ts';
 
 /** Whose work a fact may change: who had a part in the conversation, who has one, who wraps one up. `before` null: it begins. */
 export function concerned(before: Conversation | null, fact: ConversationFact, after: Conversation): ReadonlySet<Id> {

@@ -71,6 +71,36 @@ export interface Queue {
 
 /** What agents' desktops in this field use: 30 s to accept, from 5 s to what fits a day's shift. */
 export const OFFER_SECONDS = { usual: 30, least: 5, most: 6_000 } as const;
+/** Where a queue asks for nothing, and after a ban in a queue without wrap-up: a note, if one wants. */
+export const NO_WRAP_UP = {
+  enabled: false,
+  required: false,
+  several: false,
+  guests: false,
+  limit: null,
+  extension: 0,
+  codes: [],
+  defaultCode: null,
+} satisfies WrapUpRules;
+/** A queue as most want it: offered, longest available first, position told, wrap-up off until there are codes. */
+export const USUAL_QUEUE = {
+  mode: 'offer',
+  strategy: 'longest_available',
+  teams: [],
+  members: [],
+  steps: [],
+  offerSeconds: OFFER_SECONDS.usual,
+  mayDecline: true,
+  declineAway: true,
+  lastAgentFirst: true,
+  rampUp: 0,
+  showPosition: true,
+  showWait: false,
+  messages: [],
+  overflow: { kind: 'none' },
+  unanswered: 'queue',
+  wrapUp: NO_WRAP_UP,
+} satisfies Omit<Queue, 'id' | 'name'>;
 /** What /ban gives where the queue has no wrap-up of its own, in seconds. */
 export const BAN_WRAP_UP_SECONDS = 60;
 

@@ -5,8 +5,8 @@ import { PLACE, text } from '../testing/conversations.ts';
 import { Story } from '../testing/story.ts';
 import type { Agent, WrapUp } from './agent.ts';
 import { assign, resolve } from './ownership.ts';
-import type { WrapUpRules } from './queue.ts';
-import { extendWrapUp, NO_WRAP_UP, submitWrapUp, wrapUpDue } from './wrap-up.ts';
+import { NO_WRAP_UP, type WrapUpRules } from './queue.ts';
+import { extendWrapUp, submitWrapUp, wrapUpDue } from './wrap-up.ts';
 
 const at = moment(NOW);
 const RULES = SALES.wrapUp;

@@ -10,18 +10,6 @@ import type { Id, Instant, Moment, Person } from './values.ts';
 
 /** Work after the conversation. The server counts its time; until it is done, the leg keeps its slot. */
 
-/** Where a queue asks for nothing, and after a ban in a queue without wrap-up. */
-export const NO_WRAP_UP: WrapUpRules = {
-  enabled: false,
-  required: false,
-  several: false,
-  guests: false,
-  limit: null,
-  extension: 0,
-  codes: [],
-  defaultCode: null,
-};
-
 export const wrapUpDue = (rules: WrapUpRules, banned: boolean, now: Instant): Instant | null => {
   const limit = rules.enabled ? rules.limit : banned ? BAN_WRAP_UP_SECONDS : null;
   return limit === null ? null : now + limit * 1000;

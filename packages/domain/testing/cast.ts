@@ -7,6 +7,7 @@ import {
   type Presence,
   type Queue,
   USUAL_CAPACITY,
+  USUAL_QUEUE,
 } from '../src/index.ts';
 
 /** The people and the queue that tests and generated tables play with. */
@@ -28,21 +29,9 @@ export const moment = (now: number): Moment => ({ now, newId: () => `id-${++made
 export const SALES: Queue = {
   id: 'sales',
   name: 'Sales',
-  mode: 'offer',
-  strategy: 'longest_available',
-  teams: [],
-  members: [],
-  steps: [],
-  offerSeconds: 30,
-  mayDecline: true,
-  declineAway: true,
+  ...USUAL_QUEUE,
   lastAgentFirst: false,
-  rampUp: 0,
-  showPosition: true,
-  showWait: true,
-  messages: [],
   overflow: { kind: 'queue', after: 300, queue: 'support' },
-  unanswered: 'queue',
   wrapUp: {
     enabled: true,
     required: true,

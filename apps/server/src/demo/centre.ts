@@ -1,5 +1,5 @@
 import type { Command, CommandOf } from '@parley/contract';
-import type { Id, InboxSettings } from '@parley/domain';
+import { type Id, type InboxSettings, USUAL_QUEUE } from '@parley/domain';
 import type { CodeKey, Staff, Story } from './story.ts';
 
 /** How the demonstration workspace handles its conversations, as its administrator would have set it up. */
@@ -47,21 +47,8 @@ export function centreOf(inboxes: Inboxes, memberOf: (who: Staff) => Id, newId: 
   const queue = (id: Id, fields: QueueFields): CommandOf<'queue.save'> => ({
     type: 'queue.save',
     id,
-    strategy: 'longest_available',
-    teams: [],
-    members: [],
-    steps: [],
-    offerSeconds: 30,
-    mayDecline: true,
-    declineAway: true,
-    lastAgentFirst: true,
-    rampUp: 0,
-    showPosition: true,
+    ...USUAL_QUEUE,
     showWait: true,
-    messages: [],
-    overflow: { kind: 'none' },
-    unanswered: 'queue',
-    wrapUp: { ...wrapUp, enabled: false, required: false, limit: null, codes: [], defaultCode: null },
     ...fields,
   });
   const before: Command[] = [

@@ -1,6 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
 import type { CapacityProfile } from '@parley/contract';
+import { CAPACITY_MODES, USUAL_CAPACITY } from '@parley/contract/choices';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
@@ -9,7 +10,7 @@ import { NumberField } from '../../look/number-field.tsx';
 import { ChoosePeople } from '../setup/choose-people.tsx';
 import { ItemForm } from '../setup/item-form.tsx';
 import classes from './capacity.module.css';
-import { type CapacityMode, CHANNELS, MODES, USUAL } from './say-capacity.ts';
+import { type CapacityMode, CHANNELS } from './say-capacity.ts';
 
 /** Makes or changes a capacity profile, and says who has it. */
 export function ProfileForm({ profile, onClose }: { profile: CapacityProfile | null; onClose: () => void }) {
@@ -17,7 +18,7 @@ export function ProfileForm({ profile, onClose }: { profile: CapacityProfile | n
   const { capacity: words } = text.setup;
   const client = useClient();
   const profiles = useLive((state) => state.setup.profile);
-  const [capacity, setCapacity] = useState(profile?.capacity ?? USUAL);
+  const [capacity, setCapacity] = useState(profile?.capacity ?? USUAL_CAPACITY);
   const [members, setMembers] = useState<readonly string[]>(profile?.members ?? []);
   const otherOf = (member: string) =>
     [...profiles.values()].find(({ id, members: theirs }) => id !== profile?.id && theirs.includes(member))?.name;
@@ -38,7 +39,7 @@ export function ProfileForm({ profile, onClose }: { profile: CapacityProfile | n
         onChange={(mode) => setCapacity({ ...capacity, mode: mode as CapacityMode })}
       >
         <Stack gap="sm" mt={8}>
-          {MODES.map((mode) => (
+          {CAPACITY_MODES.map((mode) => (
             <Radio key={mode} value={mode} label={words.modes[mode].name} description={words.modes[mode].text} />
           ))}
         </Stack>

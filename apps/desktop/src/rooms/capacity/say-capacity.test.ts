@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { USUAL_CAPACITY } from '@parley/contract/choices';
 import { en } from '../../language/en.ts';
-import { sayCapacity, USUAL } from './say-capacity.ts';
+import { sayCapacity } from './say-capacity.ts';
 
 const { modes, channels, off } = en.setup.capacity;
 
 test('a profile says how many of each channel, and which are off', () => {
   assert.equal(
-    sayCapacity({ ...USUAL, social: 0 }, en),
+    sayCapacity({ ...USUAL_CAPACITY, social: 0 }, en),
     `${modes.blended.name} · ${channels.chat} 5 · ${channels.social} ${off} · ${channels.email} 5 · ${channels.voice} 1`,
   );
 });

@@ -4,7 +4,6 @@ import type { Catalogue } from '../../language/en.ts';
 export type Capacity = CapacityProfile['capacity'];
 export type CapacityMode = Capacity['mode'];
 
-export const MODES = ['blended', 'real_time', 'exclusive'] as const satisfies readonly CapacityMode[];
 /** In the order in which people think of them. `most`: what the server admits. */
 export const CHANNELS = [
   { channel: 'chat', most: 100 },
@@ -12,8 +11,6 @@ export const CHANNELS = [
   { channel: 'email', most: 100 },
   { channel: 'voice', most: 1 },
 ] as const satisfies readonly { channel: keyof Capacity; most: number }[];
-/** What whoever has no profile takes on. */
-export const USUAL: Capacity = { mode: 'blended', chat: 5, social: 5, email: 5, voice: 1 };
 
 /** A profile in a line: its mode, and how many of each channel. Where a channel counts for one thing or none, only that it is off is said. */
 export function sayCapacity(capacity: Capacity, text: Catalogue): string {

@@ -1,6 +1,7 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import '@mantine/core/styles/Switch.layer.css';
 import type { CentreSettings } from '@parley/contract';
+import { USUAL_CAPACITY } from '@parley/contract/choices';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
@@ -9,7 +10,7 @@ import { Form } from '../../look/form.tsx';
 import { notifyDone } from '../../look/notify.ts';
 import { NumberField } from '../../look/number-field.tsx';
 import { Page } from '../../look/page.tsx';
-import { sayCapacity, USUAL } from '../capacity/say-capacity.ts';
+import { sayCapacity } from '../capacity/say-capacity.ts';
 import { same } from '../setup/same.ts';
 import { Section } from '../setup/section.tsx';
 import setup from '../setup/setup.module.css';
@@ -69,7 +70,7 @@ function CentreForm({ centre }: { centre: CentreSettings }) {
           value={draft.profile ?? ''}
           onChange={(event) => change({ profile: event.currentTarget.value === '' ? null : event.currentTarget.value })}
           data={[
-            { value: '', label: sayCapacity(USUAL, text) },
+            { value: '', label: sayCapacity(USUAL_CAPACITY, text) },
             ...profiles.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />

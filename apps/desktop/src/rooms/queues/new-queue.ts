@@ -1,37 +1,7 @@
 import type { CommandOf, Queue } from '@parley/contract';
+import { USUAL_QUEUE } from '@parley/contract/choices';
 
-/** What the server admits for accepting, and what is usual in this field, in seconds. */
-export const OFFER_SECONDS = { usual: 30, least: 5, most: 6_000 };
-/** A queue as most want it: offered, longest available first, position told, wrap-up off until there are codes. */
-export const newQueue = (id: string): Queue => ({
-  id,
-  name: '',
-  mode: 'offer',
-  strategy: 'longest_available',
-  teams: [],
-  members: [],
-  steps: [],
-  offerSeconds: OFFER_SECONDS.usual,
-  mayDecline: true,
-  declineAway: true,
-  lastAgentFirst: true,
-  rampUp: 0,
-  showPosition: true,
-  showWait: false,
-  messages: [],
-  overflow: { kind: 'none' },
-  unanswered: 'queue',
-  wrapUp: {
-    enabled: false,
-    required: false,
-    several: false,
-    guests: false,
-    limit: null,
-    extension: 0,
-    codes: [],
-    defaultCode: null,
-  },
-});
+export const newQueue = (id: string): Queue => ({ ...USUAL_QUEUE, id, name: '' });
 
 /**
  * As it is sent: names and texts without white space around them, times in their order and each once (what was written last holds), and nothing that

@@ -1,18 +1,12 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import '@mantine/core/styles/Switch.layer.css';
 import type { Queue } from '@parley/contract';
+import { OFFER_SECONDS, STRATEGIES } from '@parley/contract/choices';
 import { useText } from '../../language/language.tsx';
 import { DurationField } from '../../look/duration-field.tsx';
 import { Section } from '../setup/section.tsx';
-import { OFFER_SECONDS } from './new-queue.ts';
 import type { SectionProps } from './queue-page.tsx';
 
-const STRATEGIES = [
-  'longest_available',
-  'round_robin',
-  'least_loaded',
-  'best_skilled',
-] as const satisfies readonly Queue['strategy'][];
 const UNANSWERED = ['queue', 'sender', 'close'] as const satisfies readonly Queue['unanswered'][];
 
 /** How agents are asked, and whose turn it is. */

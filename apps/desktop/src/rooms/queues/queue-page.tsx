@@ -2,6 +2,7 @@ import { Radio, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
 import { newId } from '@parley/client';
 import type { Queue } from '@parley/contract';
+import { QUEUE_MODES } from '@parley/contract/choices';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
@@ -28,8 +29,6 @@ export interface SectionProps {
   queue: Queue;
   change: (part: Partial<Queue>) => void;
 }
-
-const MODES = ['offer', 'auto', 'manual'] as const satisfies readonly Queue['mode'][];
 
 /** One queue with all its settings, to be made or changed. */
 export default function QueuePage() {
@@ -102,7 +101,7 @@ function QueueForm({ begun, isNew }: { begun: Queue; isNew: boolean }) {
           onChange={(mode) => change({ mode: mode as Queue['mode'] })}
         >
           <Stack gap="sm" mt={8}>
-            {MODES.map((mode) => (
+            {QUEUE_MODES.map((mode) => (
               <Radio
                 key={mode}
                 value={mode}

@@ -1,19 +1,9 @@
 import type { Code, Queue, WrapUpRules } from '@parley/contract';
+import { NO_WRAP_UP } from '@parley/contract/choices';
 
-/** Without a queue, after a ban in one that asks for nothing: a note, if one wants. The server holds to the same. */
-const NOTE_ONLY: WrapUpRules = {
-  enabled: false,
-  required: false,
-  several: false,
-  guests: false,
-  limit: null,
-  extension: 0,
-  codes: [],
-  defaultCode: null,
-};
-
+/** The server holds to the same. */
 export const rulesOf = (queue: Queue | undefined): WrapUpRules =>
-  queue?.wrapUp.enabled === true ? queue.wrapUp : NOTE_ONLY;
+  queue?.wrapUp.enabled === true ? queue.wrapUp : NO_WRAP_UP;
 
 /** The codes to choose from, as the queue orders them, without those that are gone. */
 export const codesOf = (rules: WrapUpRules, known: ReadonlyMap<string, Code>): readonly Code[] =>

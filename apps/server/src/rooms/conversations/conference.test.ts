@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
-import type { Id } from '@parley/domain';
+import { type Id, NO_WRAP_UP } from '@parley/domain';
 import type { MemberClient } from '../../../../../packages/client/src/index.ts';
 import { accepts, does, isNow, openCentre, shown, workIn, workOf } from '../../../testing/at-work.ts';
 import { wrongInBooks } from '../../../testing/books.ts';
@@ -20,16 +20,7 @@ async function begin(build: Build, node: Place) {
   await accepts(mia, conversation);
   return { ...centre, mia, miaId: centre.agents[0]!.id, colleagues, desks, widget, conversation };
 }
-const WRAP_UP = {
-  enabled: true,
-  required: false,
-  several: false,
-  guests: false,
-  limit: null,
-  extension: 0,
-  codes: [],
-  defaultCode: null,
-};
+const WRAP_UP = { ...NO_WRAP_UP, enabled: true };
 const request = (conversation: Id, agent: Id) => ({
   type: 'conference.request' as const,
   conversation,
@@ -91,7 +82,7 @@ story('who may do what in a conference (P5.2), row by row', async ({ build, node
   await accepts(tom, conversation);
   const joined = `joined ${colleagues[0]!.who.publicName}`;
   const events = () =>
-    widget.get().threads[0]!.entries.flatMap((one) => (one.kind === 'event' ? [`${one.event} ${one.name}`] : []));
+    widget.get().threads[0]!.entries.flatMap((one) => (one.kind === 'event' ? [`${one.event} ${one.who?.name}`] : []));
   await until('the customer seeing it', () => events().includes(joined));
   await until('the owner seeing it', () => mia.get().conversations.get(conversation)?.guests[0]?.id === tomId);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WrapUpRules } from '@parley/domain';
+import { NO_WRAP_UP, type WrapUpRules } from '@parley/domain';
 import { accepts, does, isNow, openCentre, workIn, workOf } from '../../../testing/at-work.ts';
 import { wrongInBooks } from '../../../testing/books.ts';
 import { Build } from '../../../testing/build.ts';
@@ -12,16 +12,7 @@ import { queueWish } from '../../../testing/queues.ts';
 import { until } from '../../../testing/raw-socket.ts';
 import { story } from '../../../testing/story.ts';
 
-const RULES: WrapUpRules = {
-  enabled: true,
-  required: false,
-  several: false,
-  guests: false,
-  limit: null,
-  extension: 0,
-  codes: [],
-  defaultCode: null,
-};
+const RULES = { ...NO_WRAP_UP, enabled: true };
 
 /** A chat that its agent has just ended, in a queue with two codes and these rules. */
 async function ended(build: Build, node: Place, rules: Partial<WrapUpRules> = {}) {
