@@ -253,8 +253,8 @@ create table interaction (
   end_cause text,
   primary key (workspace, id)
 );
-create index interaction_started on interaction (started_at desc, id desc, workspace);
-create index interaction_answered on interaction (answered_at, workspace) where answered_at is not null;
+create index interaction_started on interaction (workspace, started_at desc, id desc);
+create index interaction_answered on interaction (workspace, answered_at) where answered_at is not null;
 create index interaction_conversation on interaction (conversation, workspace);
 create table offer (
   workspace uuid not null,

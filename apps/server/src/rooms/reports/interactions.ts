@@ -21,14 +21,16 @@ type Head = Omit<InteractionRow, 'workspace'>;
 type Offer = Pick<OfferRow, 'id' | 'interaction' | 'agent' | 'kind' | 'at' | 'settled_at' | 'outcome'>;
 type Leg = Omit<LegRow, 'workspace' | 'conversation' | 'queue' | 'wrapped_up_by'>;
 
-/** Latest first, from behind an interaction as it began. */
-export async function listInteractions(
-  tx: PoolClient,
+/** An interaction as it began: what comes next lies behind it. */
+type Behind = { at: Instant; id: Id } | null;
+
+/** Finds which, latest first, and whether there are more. */
+export function headsQuery(
   workspace: Id,
   filter: ReportFilter,
   limit: number,
-  behind: { at: Instant; id: Id } | null,
-): Promise<{ interactions: InteractionView[]; more: boolean }> {
+  behind: Behind,
+): { text: string; values: unknown[] } {
   const values: unknown[] = [workspace, limit + 1];
   const $ = (value: unknown): string => `$${values.push(value)}`;
   const instant = (at: Instant): string => `to_timestamp(${$(at / 1000)}::float8)`;
@@ -47,11 +49,22 @@ export async function listInteractions(
       `exists (select from leg l where l.interaction = i.id and l.workspace = $1 and l.agent = ${$(filter.agent)})`,
     );
   if (behind !== null) conditions.push(`(i.started_at, i.id) < (${instant(behind.at)}, ${$(behind.id)}::uuid)`);
-  const { rows } = await tx.query<Head>(
-    `select id, conversation, inbox, contact, queue, started_at, answered_at, ended_at, end_cause from interaction i
+  return {
+    text: `select id, conversation, inbox, contact, queue, started_at, answered_at, ended_at, end_cause from interaction i
       where ${conditions.join(' and ')} order by i.started_at desc, i.id desc limit $2`,
     values,
-  );
+  };
+}
+
+/** Latest first, from behind an interaction as it began. */
+export async function listInteractions(
+  tx: PoolClient,
+  workspace: Id,
+  filter: ReportFilter,
+  limit: number,
+  behind: Behind,
+): Promise<{ interactions: InteractionView[]; more: boolean }> {
+  const { rows } = await tx.query<Head>(headsQuery(workspace, filter, limit, behind));
   const heads = rows.slice(0, limit);
   const ids = heads.map(({ id }) => id);
   const [offers, legs] = await Promise.all([offersOf(tx, workspace, ids), legsOf(tx, workspace, ids)]);
