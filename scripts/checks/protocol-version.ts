@@ -22,6 +22,7 @@ const SCHEMAS = { visitorHello, memberHello, visitorFrame, memberFrame };
 const TYPES = [
   'contract/src/frames.ts',
   'contract/src/views.ts',
+  'contract/src/visitor-views.ts',
   'domain/src/facts.ts',
   'domain/src/values.ts',
   'domain/src/refusals.ts',

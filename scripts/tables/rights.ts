@@ -33,6 +33,7 @@ export function rightsPage(): string {
     'What the built-in roles may do. *theirs*: conversations of the inboxes and queues they serve, and those in their own hand; *all*: everything in the workspace. ' +
       'The last column names the commands and queries that ask for it.',
     table([['Permission', ...BUILT_IN_ROLES, 'Asked for by'], ...rights]),
+    `Every member may, since it is about themselves: ${own()}.`,
     '## In a conference',
     'What the machine answers to each. *no*: there is no such command for them.',
     table([
@@ -42,6 +43,11 @@ export function rightsPage(): string {
     ]),
   );
 }
+
+const own = (): string =>
+  COMMANDS.filter(({ right }) => right === null)
+    .map(({ type }) => `\`${type}\``)
+    .join(', ');
 
 function answer(row: ConferenceRow, party: Party): string {
   const decision = attempt(row, party);

@@ -159,7 +159,16 @@ async function hire(
     const person = (await findPerson(owner, email)) ?? (await createPerson(owner, name, email, hash));
     if (person === null) throw new Error(`There is somebody with the address ${email}.`);
     const ids = served.map((key) => inboxes.get(key)?.id as Id).toSorted();
-    const profile: MemberProfile = { id: idAt(now), name, publicName, email, role, inboxes: ids, disabled: false };
+    const profile: MemberProfile = {
+      id: idAt(now),
+      name,
+      publicName,
+      email,
+      role,
+      inboxes: ids,
+      disabled: false,
+      picture: null,
+    };
     await insertMember(owner, workspace, person.id, profile, now);
     const member: Member = {
       kind: 'member',

@@ -171,7 +171,16 @@ async function makeAdministrator(owner: Client, workspace: Id, email: string, ha
   const id = rows[0]?.id ?? newId();
   const { name } = person;
   if (rows[0] === undefined) {
-    const member = { id, name, publicName: name, email, role: 'administrator', inboxes: [], disabled: false };
+    const member = {
+      id,
+      name,
+      publicName: name,
+      email,
+      role: 'administrator',
+      inboxes: [],
+      disabled: false,
+      picture: null,
+    };
     await insertMember(owner, workspace, person.id, member, Date.now());
   }
   return (await memberProfile(owner, workspace, id)) as MemberProfile;

@@ -44,7 +44,7 @@ interface Waiting {
   settle: Settle;
 }
 
-const RIGHTS = new Map<string, { by: readonly string[]; right: Permission }>(
+const RIGHTS = new Map<string, { by: readonly string[]; right: Permission | null }>(
   COMMANDS.map((command) => [command.type, command]),
 );
 
@@ -69,7 +69,8 @@ export function createRunner(options: RunnerOptions) {
       const contract = RIGHTS.get(wish.type);
       if (contract === undefined || !contract.by.includes(by.kind)) return settle({ refusal: 'request.unknown' });
       // Without the right in any scope there is nothing to open. Within a scope, the command's own door decides.
-      if (by.kind === 'member' && by.rights[contract.right] === undefined) return settle({ refusal: 'right.missing' });
+      if (by.kind === 'member' && contract.right !== null && by.rights[contract.right] === undefined)
+        return settle({ refusal: 'right.missing' });
     }
     if (!accepting) return settle({ refusal: 'unavailable' });
     const queue = queues.getOrInsertComputed(by.workspace, () => ({
@@ -154,7 +155,7 @@ export function createRunner(options: RunnerOptions) {
   async function runSingle(waiting: Waiting, definition: SingleCommand, again = false): Promise<void> {
     const by = waiting.by as Member;
     const contract = RIGHTS.get(definition.type);
-    if (contract === undefined || !mayMember(by, contract.right, null))
+    if (contract === undefined || (contract.right !== null && !mayMember(by, contract.right, null)))
       return waiting.settle({ refusal: 'right.missing' });
     let outcome: Outcome = { refusal: 'fault' };
     let recorded: readonly Recorded[];

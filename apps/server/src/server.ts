@@ -14,6 +14,7 @@ import { publicUrl, type Settings } from './settings.ts';
 import { desktopPages } from './wire/desktop-pages.ts';
 import { httpApi } from './wire/http-api.ts';
 import { metricsRoutes } from './wire/metrics.ts';
+import { pictures } from './wire/pictures.ts';
 import { createPulse } from './wire/pulse.ts';
 import { refuse, speakInRefusals } from './wire/refusing.ts';
 import { watchRights } from './wire/rights-watch.ts';
@@ -84,6 +85,7 @@ export async function startServer({ settings, database, log, now = Date.now }: S
   await app.register(metricsRoutes, { pools, auth, node });
   await app.register(sessionRoutes, { auth, pools, origins: () => [url], committed: node.committed });
   await app.register(httpApi, { auth, node, url: () => url });
+  await app.register(pictures, { pool: pools.app });
   await app.register(widgetPages, { inbox: findInbox });
   await app.register(desktopPages, {});
   const sockets = openSockets({

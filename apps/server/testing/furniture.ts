@@ -6,7 +6,7 @@ import type { Build } from './build.ts';
 import type { Place, StoryMember, StoryVisitor } from './people.ts';
 import { PICKED, queueWish } from './queues.ts';
 import { until } from './raw-socket.ts';
-import type { Subjects } from './wishes.ts';
+import { DOT, type Subjects } from './wishes.ts';
 
 /** Nothing falls due while a story looks: an offer lasts as long as one may. */
 const OFFER_SECONDS = 6_000;
@@ -89,6 +89,9 @@ export async function furnish(build: Build, node: Place): Promise<Furnished> {
   const { leg } = await workIn(works, 'wrap_up', first);
   const { offer } = await workIn(works, 'offer', await asked.writes(node, 'offered'));
 
+  await does({ type: 'me.picture', image: DOT });
+  const diagnostics = newId();
+  await does({ type: 'diagnostics.send', id: diagnostics, note: 'It was slow.', browser: 'Firefox', log: 'Hello.' });
   const nuisance = await build.visitor(inbox, workspace);
   const banned = await nuisance.writes(node, 'to be banned');
   await does({ type: 'conversation.ban', id: ban, conversation: banned, reason: 'Abuse', until: null });
@@ -119,6 +122,7 @@ export async function furnish(build: Build, node: Place): Promise<Furnished> {
       ban,
       offer: offer.id,
       leg,
+      diagnostics,
     },
     apiKey: (made as { reply?: { key: string } }).reply?.key ?? '',
   };

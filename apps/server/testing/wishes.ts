@@ -20,6 +20,7 @@ export interface Subjects {
   ban: Id;
   offer: Id;
   leg: Id;
+  diagnostics: Id;
 }
 
 /** Of each kind something that does not exist. */
@@ -39,6 +40,7 @@ export const nothings = (): Subjects => ({
   ban: newId(),
   offer: newId(),
   leg: newId(),
+  diagnostics: newId(),
 });
 
 /** Where a wish leaves a choice. */
@@ -50,6 +52,9 @@ export interface Choice {
 
 /** The first of everything. */
 export const PLAIN: Choice = { one: (list) => list[0] as never, text: () => 'Hello.', upTo: () => 0 };
+
+/** A picture of one pixel: PNG, as base64. */
+export const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 
 const named = (text: string): string => `${text.slice(0, 20)} ${newId()}`;
 
@@ -246,6 +251,25 @@ export const WISHES: { [Type in CommandType]: (about: Subjects, choice: Choice) 
     inboxes: [inbox],
     disabled: false,
   }),
+  'me.update': (_, { text }) => ({ type: 'me.update', name: text(), publicName: text() }),
+  'me.prefer': (_, { one, text }) => ({
+    type: 'me.prefer',
+    ...one([
+      { language: one(['auto', 'de']) },
+      { timeZone: one(['auto', 'Europe/Berlin']) },
+      { theme: one(['light', 'dark', 'auto']) },
+      { sounds: one([true, false]), shortcuts: one([true, false]) },
+      { signature: one(['', text()]) },
+    ]),
+  }),
+  'me.picture': (_, { one }) => ({ type: 'me.picture', image: one([DOT, null]) }),
+  'diagnostics.send': (_, { text }) => ({
+    type: 'diagnostics.send',
+    id: newId(),
+    note: text(),
+    browser: text(),
+    log: text(),
+  }),
   'key.create': (_, { text }) => ({ type: 'key.create', id: newId(), name: text(), role: 'agent' }),
   'key.revoke': ({ key }) => ({ type: 'key.revoke', key }),
 };
@@ -268,5 +292,8 @@ export const QUESTIONS: { [Type in QueryType]: (about: Subjects) => QueryOf<Type
   'setup.uses': ({ queue }) => ({ type: 'setup.uses', kind: 'queue', id: queue }),
   'ban.list': () => ({ type: 'ban.list' }),
   'interaction.list': ({ conversation }) => ({ type: 'interaction.list', conversation }),
+  'me.get': () => ({ type: 'me.get' }),
+  'diagnostics.list': () => ({ type: 'diagnostics.list' }),
+  'diagnostics.read': ({ diagnostics }) => ({ type: 'diagnostics.read', diagnostics }),
   'audit.list': () => ({ type: 'audit.list' }),
 };

@@ -30,7 +30,9 @@ export function workspaceOf(message: MemberWelcome) {
 /** People, inboxes and everything else that administrators set up, after a fact about it. */
 export function foldWorkspace(s: Draft<MemberReplica>, copies: Copies, fact: WorkspaceFact): void {
   if ('inbox' in fact) s.inboxes = copies.of(s.inboxes).set(fact.inbox.id, fact.inbox);
-  else if ('member' in fact) s.members = copies.of(s.members).set(fact.member.id, fact.member);
+  else if (fact.type === 'member.preferred') {
+    if (s.me?.member === fact.member) s.me = { ...s.me, preferences: fact.preferences };
+  } else if ('member' in fact) s.members = copies.of(s.members).set(fact.member.id, fact.member);
   else if ('centre' in fact) s.centre = fact.centre;
   else {
     const kind = fact.type.slice(0, fact.type.indexOf('.')) as SetupKind;

@@ -1,5 +1,5 @@
 import type { Permission } from '@parley/domain';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Who may give a command at all. A key acts for a member over HTTP. */
 export type Audience = 'visitor' | 'member';
@@ -8,8 +8,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 export interface CommandDefinition<Type extends string = string, Body extends z.ZodObject = z.ZodObject> {
   type: Type;
   by: readonly Audience[];
-  /** The permission a member needs; visitors need none, they only ever reach what is theirs. */
-  right: Permission;
+  /** The permission a member needs (null: none, it is about themselves); visitors need none, they only ever reach what is theirs. */
+  right: Permission | null;
   /** Method and path below `/api/v1`; a `:name` in it is the field of that name. */
   route: `${Method} /${string}`;
   summary: string;
@@ -45,7 +45,3 @@ export function query<const Type extends string, Ask extends z.ZodObject, Answer
 ): QueryDefinition<Type, Ask, Answer> {
   return { type, ...definition };
 }
-
-/** The sender names the row: sending again is harmless. Ids are compared as text, so they have one spelling: lower case. */
-export const newId = z.uuidv7().toLowerCase();
-export const id = z.uuid().toLowerCase();

@@ -6,24 +6,18 @@ import type {
   Fact,
   InboxSettings,
   MemberProfile,
+  Preferences,
   RefusalCode,
   Rights,
   Setup,
   SetupKind,
 } from '@parley/domain';
 import { z } from 'zod';
-import { id } from './command.ts';
-import { COMMANDS, type Command, page } from './commands.ts';
+import { COMMANDS, type Command } from './commands.ts';
+import { id, page } from './fields.ts';
 import { type FlaggedView, type ListStatus, type ListView, listStatus, listView, QUERIES } from './queries.ts';
-import type {
-  AgentView,
-  Bucket,
-  ConversationView,
-  QueueLive,
-  VisitorConversation,
-  VisitorEntry,
-  VisitorFact,
-} from './views.ts';
+import type { AgentView, Bucket, ConversationView, QueueLive } from './views.ts';
+import type { VisitorConversation, VisitorEntry, VisitorFact } from './visitor-views.ts';
 
 // Client to server: one JSON object a frame. Sockets: /socket/visitor and /socket/member (with the session's cookie).
 
@@ -201,7 +195,7 @@ export interface MemberWelcome {
   t: 'welcome';
   protocol: number;
   workspace: { id: string; name: string; slug: string };
-  me: { member: string; rights: Rights };
+  me: { member: string; rights: Rights; preferences: Preferences };
   /** Oneself as an agent, with everything in hand. */
   agent: Agent;
   /** Oneself and the others, as colleagues see them. */

@@ -9,6 +9,11 @@ export const FRAME_MAX_BYTES = 32_768;
 /** The same for a member who has been welcomed: a queue with all the agents, teams, codes and texts that it may have. */
 export const MEMBER_FRAME_MAX_BYTES = 1_048_576;
 
+/** Largest picture of an agent that may be sent: 300 kB as base64. A desktop sends one of some 50 kB. */
+export const PICTURE_MAX_CHARACTERS = 400_000;
+/** Longest log of a desktop that may be sent to the administrators, in UTF-16 units. */
+export const DIAGNOSTICS_MAX_CHARACTERS = 200_000;
+
 /** Every this often the server says something on each socket; who hears nothing for {@link SILENCE_MS} is offline (and must say so within 10 s). */
 export const BEAT_MS = 4_000;
 export const SILENCE_MS = 9_000;

@@ -1,9 +1,20 @@
 import { CAPACITY_MODES } from '@parley/domain';
 import { z } from 'zod';
-import { id, query } from './command.ts';
-import { queueFields } from './commands.ts';
+import { query } from './command.ts';
+import { queueFields } from './commands/centre.ts';
+import { id } from './fields.ts';
 import { LIST_PAGE, TIMELINE_PAGE } from './protocol.ts';
-import { agentView, contactView, conversationView, entryView, inboxView, memberView, queueLive } from './views.ts';
+import {
+  agentView,
+  contactView,
+  conversationView,
+  entryView,
+  inboxView,
+  memberView,
+  person,
+  preferencesView,
+  queueLive,
+} from './views.ts';
 
 export const listView = z.enum(['mine', 'unassigned', 'all']);
 /** `open`: queued, offered or active. */
@@ -299,6 +310,32 @@ export const QUERIES = [
       ...behind,
     }),
     answer: z.strictObject({ interactions: z.array(interactionView), more: z.boolean() }),
+  }),
+  query('me.get', {
+    by: ['member'],
+    right: null,
+    route: 'GET /me',
+    summary: 'You as a member, and what you like.',
+    ask: z.strictObject({}),
+    answer: z.strictObject({ member: memberView, preferences: preferencesView }),
+  }),
+  query('diagnostics.list', {
+    by: ['member'],
+    right: 'audit.read',
+    route: 'GET /diagnostics',
+    summary: 'Logs of desktops that members sent, latest first.',
+    ask: z.strictObject({}),
+    answer: z.strictObject({
+      diagnostics: z.array(z.strictObject({ id, by: person, at, note: z.string(), browser: z.string() })),
+    }),
+  }),
+  query('diagnostics.read', {
+    by: ['member'],
+    right: 'audit.read',
+    route: 'GET /diagnostics/:diagnostics',
+    summary: 'One such log.',
+    ask: z.strictObject({ diagnostics: id }),
+    answer: z.strictObject({ log: z.string() }),
   }),
   query('audit.list', {
     by: ['member'],

@@ -8,11 +8,12 @@ import {
   type Entry,
   type Fact,
   type Handling,
+  holderOf,
   type InboxSettings,
-  type Instant,
   type MemberProfile,
   offersOf,
   PRIORITIES,
+  type Preferences,
   type Presence,
   spareOf,
   type Work,
@@ -21,7 +22,7 @@ import { z } from 'zod';
 
 const id = z.uuid();
 const instant = z.int().meta({ id: 'Instant', description: 'Milliseconds since 1970-01-01 UTC' });
-const person = z.strictObject({ id, name: z.string() }).meta({ id: 'Person' });
+export const person = z.strictObject({ id, name: z.string() }).meta({ id: 'Person' });
 const author = z.union([
   z.strictObject({ kind: z.literal('contact') }),
   z.strictObject({ kind: z.literal('member'), id, name: z.string() }),
@@ -146,8 +147,21 @@ export const memberView = z
     role: z.string(),
     inboxes: z.array(id),
     disabled: z.boolean(),
+    /** Names their picture as it is now; null: none. */
+    picture: id.nullable(),
   })
   .meta({ id: 'Member' });
+
+export const preferencesView = z
+  .strictObject({
+    language: z.string(),
+    timeZone: z.string(),
+    theme: z.enum(['light', 'dark', 'auto']),
+    sounds: z.boolean(),
+    shortcuts: z.boolean(),
+    signature: z.string(),
+  })
+  .meta({ id: 'Preferences' });
 
 const reason = z.union([
   z.strictObject({ kind: z.literal('custom'), id, name: z.string() }),
@@ -213,6 +227,7 @@ same<Same<z.output<typeof entryView>, Entry>>();
 same<Same<AgentView['presence'], Presence>>();
 same<Same<z.output<typeof contactView>, Contact>>();
 same<Same<z.output<typeof inboxView>, InboxSettings & { domains: string[] }>>();
+same<Same<z.output<typeof preferencesView>, Preferences>>();
 same<Same<z.output<typeof memberView>, MemberProfile & { inboxes: string[] }>>();
 
 /** A conversation as members see it, from its state. */
@@ -244,11 +259,10 @@ function viewHandling(
 ): Pick<ConversationView, 'status' | 'queue' | 'owner' | 'guests' | 'offers' | 'queuedAt' | 'snoozedUntil'> {
   const { status, queue } = handling;
   const waits = status === 'queued' || status === 'offered';
-  const setAside = status === 'pending' || status === 'snoozed';
   return {
     status,
     queue,
-    owner: status === 'active' ? handling.owner.person : setAside ? handling.owner : null,
+    owner: holderOf(handling),
     guests: status === 'active' ? handling.guests.map((guest) => guest.person) : [],
     offers: offersOf(handling).map(({ id: of, kind, to, at, expiresAt }) => ({ id: of, kind, to, at, expiresAt })),
     queuedAt: waits ? handling.since : null,
@@ -263,186 +277,6 @@ export interface Bucket {
   status: ConversationView['status'];
   owner: string | null;
   count: number;
-}
-
-// What a visitor sees.
-
-export type VisitorEntry =
-  /** `name` empty: Parley itself. */
-  | { kind: 'message'; id: string; position: number; at: Instant; by: 'me' | { name: string }; text: string }
-  | {
-      kind: 'event';
-      id: string;
-      position: number;
-      at: Instant;
-      /** `idle`: the conversation ends at `until` unless the visitor writes. */
-      event: 'joined' | 'left' | 'ended' | 'idle';
-      by: 'me' | 'team' | 'parley';
-      name: string | null;
-      until: Instant | null;
-    };
-
-export interface VisitorConversation {
-  id: string;
-  status: 'open' | 'resolved';
-  /** Since when the visitor waits for an agent of a queue; null: they do not. */
-  queuedAt: Instant | null;
-  position: number;
-  /** How far our side has read; how far this visitor has received and read. */
-  teamRead: number;
-  delivered: number;
-  read: number;
-  createdAt: Instant;
-  lastAt: Instant;
-}
-
-export type VisitorFact =
-  | { type: 'conversation.started'; conversation: VisitorConversation }
-  | { type: 'entry.added'; conversation: string; entry: VisitorEntry }
-  /** Somebody has it, or nobody; it is over, or goes on. */
-  | {
-      type: 'conversation.handled';
-      conversation: string;
-      status: VisitorConversation['status'];
-      queuedAt: Instant | null;
-      at: Instant;
-      entry: VisitorEntry | null;
-    }
-  | { type: 'conversation.read_by_team'; conversation: string; read: number }
-  | { type: 'conversation.read_by_contact'; conversation: string; delivered: number; read: number };
-
-const queuedAtOf = (handling: Handling): Instant | null =>
-  (handling.status === 'queued' || handling.status === 'offered') && handling.queue !== null ? handling.since : null;
-const openOrResolved = (handling: Handling) => (handling.status === 'resolved' ? 'resolved' : 'open');
-
-export function viewConversationForVisitor(c: Conversation): VisitorConversation {
-  return {
-    id: c.id,
-    status: openOrResolved(c.handling),
-    queuedAt: queuedAtOf(c.handling),
-    position: c.position,
-    teamRead: c.teamRead,
-    delivered: c.contactDelivered,
-    read: c.contactRead,
-    createdAt: c.createdAt,
-    lastAt: c.lastAt,
-  };
-}
-
-/** One line as the customer may see it; null: not for them. */
-export function viewEntryForVisitor(entry: Entry): VisitorEntry | null {
-  if (entry.kind === 'message') {
-    const { id, position, at, author, text } = entry;
-    return {
-      kind: 'message',
-      id,
-      position,
-      at,
-      by: author.kind === 'contact' ? 'me' : { name: author.kind === 'member' ? author.name : '' },
-      text,
-    };
-  }
-  if (entry.position === null) return null;
-  const { id, position, at } = entry;
-  const common = { kind: 'event' as const, id, position, at, by: 'team' as const, until: null };
-  switch (entry.event) {
-    case 'assigned':
-      return {
-        ...common,
-        event: entry.to === null ? 'left' : 'joined',
-        name: (entry.to ?? entry.from)?.name ?? null,
-      };
-    case 'joined':
-      return { ...common, event: 'joined', name: entry.who.name };
-    case 'left':
-      return { ...common, event: 'left', name: entry.who.name };
-    case 'transferred':
-      return { ...common, event: 'left', name: entry.from.name };
-    case 'resolved': {
-      const { author } = entry;
-      const by = author.kind === 'contact' ? 'me' : author.kind === 'member' ? 'team' : 'parley';
-      return { ...common, event: 'ended', by, name: author.kind === 'member' ? author.name : null };
-    }
-    case 'idle':
-      return { ...common, event: 'idle', by: 'parley', name: null, until: entry.until };
-  }
-}
-
-/** The one door for what a visitor may see of a fact; null: nothing. A new fact does not compile until it is decided here. */
-export function viewForVisitor(fact: Fact): VisitorFact | null {
-  switch (fact.type) {
-    case 'conversation.started':
-      return {
-        type: 'conversation.started',
-        conversation: {
-          id: fact.conversation,
-          status: 'open',
-          queuedAt: fact.queue === null ? null : fact.at,
-          position: 0,
-          teamRead: 0,
-          delivered: 0,
-          read: 0,
-          createdAt: fact.at,
-          lastAt: fact.at,
-        },
-      };
-    case 'message.posted':
-    case 'conversation.idle_warned': {
-      const entry = viewEntryForVisitor(fact.entry);
-      return entry && { type: 'entry.added', conversation: fact.conversation, entry };
-    }
-    // Who is asked, and who does not answer, is nobody's business but ours.
-    case 'conversation.offered':
-      return null;
-    case 'conversation.queued':
-    case 'conversation.conferred':
-    case 'conversation.assigned':
-    case 'conversation.transferred':
-    case 'conversation.set_aside':
-    case 'conversation.resolved':
-    case 'conversation.reopened': {
-      const entry = fact.entry && viewEntryForVisitor(fact.entry);
-      const { cause } = fact;
-      if (cause === 'declined' || cause === 'expired' || cause === 'withdrawn') return null;
-      if (fact.type === 'conversation.conferred' && entry === null) return null;
-      return {
-        type: 'conversation.handled',
-        conversation: fact.conversation,
-        status: openOrResolved(fact.handling),
-        queuedAt: queuedAtOf(fact.handling),
-        at: fact.at,
-        entry,
-      };
-    }
-    case 'conversation.read_by_team':
-      return { type: fact.type, conversation: fact.conversation, read: fact.read };
-    case 'conversation.read_by_contact':
-      return { type: fact.type, conversation: fact.conversation, delivered: fact.delivered, read: fact.read };
-    case 'conversation.flagged':
-    case 'conversation.prioritised':
-    case 'conversation.wrapped_up':
-    case 'agent.changed':
-    case 'contact.created':
-    case 'contact.updated':
-    case 'inbox.created':
-    case 'inbox.updated':
-    case 'member.joined':
-    case 'member.updated':
-    case 'queue.saved':
-    case 'queue.deleted':
-    case 'team.saved':
-    case 'team.deleted':
-    case 'skill.saved':
-    case 'skill.deleted':
-    case 'reason.saved':
-    case 'reason.deleted':
-    case 'code.saved':
-    case 'code.deleted':
-    case 'profile.saved':
-    case 'profile.deleted':
-    case 'centre.saved':
-      return null;
-  }
 }
 
 /** Facts of one conversation are routed by it; the others go to every member. */

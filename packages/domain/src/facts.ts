@@ -199,7 +199,32 @@ export interface MemberProfile {
   role: string;
   inboxes: readonly Id[];
   disabled: boolean;
+  /** Names their picture as it is now; null: none. */
+  picture: Id | null;
 }
+
+/** What a member likes, wherever they sign in. */
+export interface Preferences {
+  /** BCP 47, or `auto`: as their browser. */
+  language: string;
+  /** IANA, or `auto`: as their device. */
+  timeZone: string;
+  theme: 'light' | 'dark' | 'auto';
+  sounds: boolean;
+  /** Whether single keys do something. */
+  shortcuts: boolean;
+  /** What they may set below what they write; empty: nothing. */
+  signature: string;
+}
+
+export const USUAL_PREFERENCES: Preferences = {
+  language: 'auto',
+  timeZone: 'auto',
+  theme: 'auto',
+  sounds: true,
+  shortcuts: true,
+  signature: '',
+};
 
 export interface Team {
   id: Id;
@@ -261,6 +286,8 @@ export type WorkspaceFact =
   | { type: 'inbox.updated'; inbox: InboxSettings }
   | { type: 'member.joined'; member: MemberProfile }
   | { type: 'member.updated'; member: MemberProfile }
+  /** Told to nobody but them. */
+  | { type: 'member.preferred'; member: Id; preferences: Preferences }
   | { [Kind in SetupKind]: { type: `${Kind}.saved`; item: Setup[Kind] } }[SetupKind]
   | { type: `${SetupKind}.deleted`; id: Id }
   | { type: 'centre.saved'; centre: CentreSettings };

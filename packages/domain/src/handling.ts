@@ -104,6 +104,14 @@ export interface Offer {
   unanswered: Unanswered;
 }
 
+/** Who has it; of one that is set aside, who had it. */
+export const holderOf = (handling: Handling): Person | null =>
+  handling.status === 'active'
+    ? handling.owner.person
+    : handling.status === 'pending' || handling.status === 'snoozed'
+      ? handling.owner
+      : null;
+
 /** Every agent who takes part, the owner first. */
 export const seatsOf = (handling: Handling): readonly Seat[] =>
   handling.status === 'active' ? [handling.owner, ...handling.guests] : [];

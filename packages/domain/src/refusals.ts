@@ -27,6 +27,7 @@ export const REFUSALS = {
   'conversation.open': { status: 409, retry: false },
   'conversation.not_owner': { status: 409, retry: false },
   'conversation.not_in': { status: 409, retry: false },
+  'picture.unreadable': { status: 422, retry: false },
   'snooze.past': { status: 422, retry: false },
   'offer.settled': { status: 409, retry: false },
   'offer.expired': { status: 409, retry: false },

@@ -82,6 +82,7 @@ export function createInvitations({ pools, auth, now = Date.now, newId, committe
       role: invitation.role,
       inboxes: invitation.inboxes,
       disabled: false,
+      picture: null,
     };
     try {
       const recorded = await inWorkspace(pools.app, invitation.workspace, async (tx) => {

@@ -199,6 +199,16 @@ export interface ConversationCountRow {
   queue: string;
 }
 
+export interface DiagnosticsRow {
+  workspace: string;
+  id: string;
+  member: string;
+  at: number;
+  note: string;
+  browser: string;
+  log: string;
+}
+
 export interface EntryRow {
   workspace: string;
   id: string;
@@ -291,12 +301,20 @@ export interface MemberRow {
   disabled: boolean;
   rights_revision: number;
   created_at: number;
+  picture: string | null;
+  preferences: unknown;
 }
 
 export interface MemberInboxRow {
   workspace: string;
   member: string;
   inbox: string;
+}
+
+export interface MemberPictureRow {
+  workspace: string;
+  member: string;
+  image: Buffer;
 }
 
 export interface MemberProfileRow {

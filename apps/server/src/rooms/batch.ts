@@ -28,7 +28,7 @@ import { bucketOf, insertEntries, saveConversations, saveCounts } from './conver
 import { type Item, open, type State, unique } from './opening.ts';
 import { saveRecords } from './reports/door.ts';
 
-const RIGHTS = new Map<string, Permission>(COMMANDS.map((definition) => [definition.type, definition.right]));
+const RIGHTS = new Map<string, Permission | null>(COMMANDS.map((definition) => [definition.type, definition.right]));
 
 /**
  * A batch in one transaction: opens everything that its commands name, locked in id order; decides in order of arrival, each on what the ones
@@ -114,6 +114,7 @@ function mayNot(
   state: State,
 ): RefusalCode | null {
   if (by.kind === 'system') return opens.conversation !== undefined && conversation === null ? 'not_found' : null;
+  // Whatever concerns a conversation or contact has a right of its own.
   const right = RIGHTS.get(definition.type) as Permission;
   if (opens.conversation !== undefined) {
     if (conversation === null && definition.starts(by)) return null;

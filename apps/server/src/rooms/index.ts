@@ -21,8 +21,10 @@ import { reopenConversation } from './conversations/reopen-conversation.ts';
 import { resolveConversation } from './conversations/resolve-conversation.ts';
 import { openConversation, pendConversation, snoozeConversation } from './conversations/set-aside.ts';
 import { transferConversation } from './conversations/transfer-conversation.ts';
+import { diagnostics } from './diagnostics/room.ts';
 import { inboxes } from './inboxes/room.ts';
 import { keys } from './keys/room.ts';
+import { me } from './me/room.ts';
 import { members } from './members/room.ts';
 import { postMessage } from './messages/post-message.ts';
 import { offers } from './offers/room.ts';
@@ -79,12 +81,14 @@ export function createRooms(installation: Installation): Room {
     centre,
     bans,
     setup,
+    me,
     members(installation),
     keys(installation),
     workspaces,
     roles,
     reports,
     audit,
+    diagnostics,
   ];
   return { commands: rooms.flatMap((room) => room.commands), queries: rooms.flatMap((room) => room.queries) };
 }

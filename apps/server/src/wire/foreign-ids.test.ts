@@ -270,6 +270,8 @@ const OPEN = [
   /^GET \/api\/docs\b/,
   /^GET \/api\/v1\/openapi\.json$/,
   /^GET \/(healthz|readyz)$/,
+  // Pictures of those whom a customer meets: whoever knows both ids has met them.
+  /^GET \/pictures\/:workspace\/:member$/,
   // Says who is signed in, which may be nobody; signing in and out; what an invitation's token opens.
   /^(GET|POST|DELETE) \/api\/session$/,
   /^POST \/api\/invitations\/(look|accept)$/,

@@ -204,6 +204,7 @@ test('the description covers every route of the contract, and refers to nothing 
     'Member',
     'Offer',
     'Person',
+    'Preferences',
     'QueueLive',
     'Refusal',
     'Role',

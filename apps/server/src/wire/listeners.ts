@@ -79,6 +79,10 @@ export class MemberIndex {
       for (const listener of this.byMember.get(fact.agent.id) ?? []) tell(listener);
       return;
     }
+    if (fact.type === 'member.preferred') {
+      for (const listener of this.byMember.get(fact.member) ?? []) tell(listener);
+      return;
+    }
     if (!isOfConversation(fact)) {
       // What they write from now on bears the name they have now.
       if (fact.type === 'member.updated')

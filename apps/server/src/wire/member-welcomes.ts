@@ -1,11 +1,12 @@
 import { type MemberWelcome, PROTOCOL_VERSION, viewAgent } from '@parley/contract';
-import type { Id, MemberProfile } from '@parley/domain';
+import { type Id, type MemberProfile, USUAL_PREFERENCES } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Member } from '../principal.ts';
 import { readAgents } from '../rooms/agents/door.ts';
 import { readCentre } from '../rooms/centre/door.ts';
 import { reach, reachedOf } from '../rooms/conversations/door.ts';
+import { readPreferences } from '../rooms/me/door.ts';
 import { readQueueLive, readSetup } from '../rooms/queues/door.ts';
 import { listMembers, readInboxes, seesInbox, workspaceOf } from '../rooms/workspaces/door.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
@@ -48,7 +49,7 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
     found.map((row) => row.contact),
   );
   const contacts = new Map(people.map((contact) => [contact.id, contact]));
-  const [counts, setup, inboxes, members, named, centre, queues] = await Promise.all([
+  const [counts, setup, inboxes, members, named, centre, queues, preferences] = await Promise.all([
     readCounts(tx, workspace),
     readSetup(tx, workspace),
     readInboxes(tx, workspace),
@@ -56,6 +57,11 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
     workspaceOf(tx, workspace),
     readCentre(tx, workspace),
     readQueueLive(tx, workspace),
+    readPreferences(
+      tx,
+      workspace,
+      asks.map(({ by }) => by.person.id),
+    ),
   ]);
   // How well colleagues do what is the business of those who set it up.
   const whole = JSON.stringify(setup);
@@ -79,7 +85,7 @@ async function readWelcomes(tx: PoolClient, workspace: Id, asks: readonly Ask[])
     const own = {
       t: 'welcome',
       protocol: PROTOCOL_VERSION,
-      me: { member: by.person.id, rights: by.rights },
+      me: { member: by.person.id, rights: by.rights, preferences: preferences.get(by.person.id) ?? USUAL_PREFERENCES },
       agent,
       inboxes: inboxes.filter(({ id }) => seesInbox(by, id)),
       conversations: rows,

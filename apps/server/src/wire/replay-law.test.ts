@@ -164,7 +164,7 @@ story(
           }
           // What only administrators may is left to them; of the rest anybody may try, and rather who has it in hand.
           const { screen, subjects } = aim(type, screens, one_) ?? {
-            screen: BUILT_IN_RIGHTS.supervisor[right] === undefined ? screens[2]! : one_(screens),
+            screen: right !== null && BUILT_IN_RIGHTS.supervisor[right] === undefined ? screens[2]! : one_(screens),
             subjects: {},
           };
           const wish = kept(WISHES[type]({ ...about, ...subjects }, choice) as Command, place, setup);

@@ -30,6 +30,7 @@ export const de: Sentences = {
   'conversation.open': 'Dieses Gespräch ist bereits offen.',
   'conversation.not_owner': 'Das kann nur, wer das Gespräch gerade hat.',
   'conversation.not_in': 'Sie nehmen an diesem Gespräch nicht teil.',
+  'picture.unreadable': 'Diese Datei ist kein Bild, das sich zeigen lässt. Wählen Sie ein JPEG, PNG, WebP oder AVIF.',
   'snooze.past': 'Wählen Sie einen Zeitpunkt in der Zukunft.',
   'offer.settled': 'Diese Anfrage ist nicht mehr offen: Sie wurde beantwortet oder zurückgezogen.',
   'offer.expired': 'Die Zeit zum Annehmen dieser Anfrage ist abgelaufen.',

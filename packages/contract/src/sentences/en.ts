@@ -30,6 +30,7 @@ export const en: Sentences = {
   'conversation.open': 'This conversation is open already.',
   'conversation.not_owner': 'Only whoever has the conversation can do this.',
   'conversation.not_in': 'You take no part in this conversation.',
+  'picture.unreadable': 'That file is not a picture that can be shown. Choose a JPEG, PNG, WebP or AVIF.',
   'snooze.past': 'Choose a time that lies ahead.',
   'offer.settled': 'This request is settled: it was answered or withdrawn.',
   'offer.expired': 'The time to accept this request is over.',

@@ -30,6 +30,7 @@ export const es: Sentences = {
   'conversation.open': 'Esta conversación ya está abierta.',
   'conversation.not_owner': 'Solo puede hacerlo quien tiene la conversación.',
   'conversation.not_in': 'No participa en esta conversación.',
+  'picture.unreadable': 'Ese archivo no es una imagen que se pueda mostrar. Elija un JPEG, PNG, WebP o AVIF.',
   'snooze.past': 'Elija un momento futuro.',
   'offer.settled': 'Esta solicitud ya está resuelta: se respondió o se retiró.',
   'offer.expired': 'El tiempo para aceptar esta solicitud ha terminado.',

@@ -43,7 +43,7 @@ story(
     const told = await until('the customer knowing', () =>
       widget.get().threads[0]?.entries.find((entry) => entry.kind === 'event' && entry.event === 'left'),
     );
-    assert.ok(told.kind === 'event' && told.name === mia.who.publicName);
+    assert.ok(told.kind === 'event' && told.who?.name === mia.who.publicName);
     assert.notEqual(widget.get().threads[0]?.conversation.queuedAt, null);
 
     const tomsDesk = await tom.works(node);

@@ -35,7 +35,7 @@ story(
     assert.equal(lines[0]?.kind, 'message', 'from the beginning on');
     const events = widget
       .get()
-      .threads[0]!.entries.flatMap((entry) => (entry.kind === 'event' ? [`${entry.event} ${entry.name}`] : []));
+      .threads[0]!.entries.flatMap((entry) => (entry.kind === 'event' ? [`${entry.event} ${entry.who?.name}`] : []));
     assert.deepEqual(events, [
       `joined ${from.agents[0]!.who.publicName}`,
       `left ${from.agents[0]!.who.publicName}`,

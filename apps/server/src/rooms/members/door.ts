@@ -9,4 +9,4 @@ export const invitationLink = ({ url, tokenOf }: Installation, workspace: Id, id
   `${url()}/welcome#${tokenOf('invitation', workspace, id)}`;
 
 export { acceptInvitationRow, insertInvitation, revokeOpenAdministratorLinks } from './invitation-store.ts';
-export { insertMember, memberProfile } from './store.ts';
+export { insertMember, lockMember, memberProfile, saveMember } from './store.ts';

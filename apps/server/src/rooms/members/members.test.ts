@@ -21,7 +21,7 @@ const profile = async (by: Member, id: Id): Promise<MemberProfile> => {
   return answer.members.find((member) => member.id === id) as MemberProfile;
 };
 const update = async (by: Member, of: Member, changes: Partial<CommandOf<'member.update'>>) => {
-  const { email: _, id, inboxes, ...rest } = await profile(of, of.person.id);
+  const { email: _, picture: _picture, id, inboxes, ...rest } = await profile(of, of.person.id);
   return house.do<'member.update'>(by, {
     type: 'member.update',
     member: id,

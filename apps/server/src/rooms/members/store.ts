@@ -23,7 +23,7 @@ export async function findKnownMembers(tx: PoolClient, workspace: Id, ids: reado
   }));
 }
 
-const PROFILE = `m.id, m.name, m.public_name as "publicName", m.email, m.role, m.disabled,
+const PROFILE = `m.id, m.name, m.public_name as "publicName", m.email, m.role, m.disabled, m.picture,
   array(select mi.inbox from member_inbox mi where mi.workspace = m.workspace and mi.member = m.id order by mi.inbox) as inboxes`;
 
 /** As it travels in facts. */
@@ -34,6 +34,12 @@ export async function memberProfile(tx: ClientBase, workspace: Id, id: Id): Prom
   );
   const row = rows[0];
   return row === undefined ? null : { ...row };
+}
+
+/** Locked until the transaction ends. */
+export async function lockMember(tx: ClientBase, workspace: Id, id: Id): Promise<MemberProfile | null> {
+  await tx.query('select from member where workspace = $1 and id = $2 for update', [workspace, id]);
+  return memberProfile(tx, workspace, id);
 }
 
 /** The member, and how many others administrate. All are locked, so that two cannot leave together, each counting on the other. */

@@ -30,7 +30,7 @@ export async function readInboxes(tx: PoolClient, workspace: Id): Promise<InboxS
 
 export async function listMembers(tx: PoolClient, workspace: Id): Promise<MemberProfile[]> {
   const { rows } = await tx.query<MemberProfile>(
-    `select m.id, m.name, m.public_name as "publicName", m.email, m.role, m.disabled,
+    `select m.id, m.name, m.public_name as "publicName", m.email, m.role, m.disabled, m.picture,
       array(select mi.inbox from member_inbox mi where mi.workspace = m.workspace and mi.member = m.id order by mi.inbox) as inboxes
      from member m where m.workspace = $1 order by m.name, m.id`,
     [workspace],

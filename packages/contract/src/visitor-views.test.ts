@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Agent, type Fact, type Handling, type Offer, type Queue, USUAL_CAPACITY } from '@parley/domain';
-import { viewForVisitor } from './views.ts';
+import {
+  type Agent,
+  type Fact,
+  type Handling,
+  type Offer,
+  type Queue,
+  USUAL_CAPACITY,
+  USUAL_PREFERENCES,
+} from '@parley/domain';
+import { viewForVisitor } from './visitor-views.ts';
 
 const of = { conversation: 'c', contact: 'eve', inbox: 'web', revision: 7 };
 const MIA = { id: 'member-id', name: 'Mia' };
@@ -29,7 +37,16 @@ const inbox = {
   idleText: '',
   returnHours: 24,
 };
-const member = { id: 'm', name: 'M', publicName: 'M', email: 'm@x', role: 'agent', inboxes: [], disabled: false };
+const member = {
+  id: 'm',
+  name: 'M',
+  publicName: 'M',
+  email: 'm@x',
+  role: 'agent',
+  inboxes: [],
+  disabled: false,
+  picture: null,
+};
 
 const TOM = { id: 'member-tom', name: 'Tom' };
 /** What must never be told: notes, and who is asked. */
@@ -56,7 +73,14 @@ const active: Handling = {
   requests: [offer],
 };
 const over: Handling = { status: 'resolved', queue: 'q', at: 1_000, lastOwner: MIA };
-const handled = { type: 'conversation.handled', conversation: 'c', status: 'open', queuedAt: null, at: 1_000 };
+const handled = {
+  type: 'conversation.handled',
+  conversation: 'c',
+  status: 'open',
+  owner: null,
+  queuedAt: null,
+  at: 1_000,
+};
 const event = { ...seen, kind: 'event', by: 'team', until: null };
 const ended = { ...event, event: 'ended' };
 
@@ -79,6 +103,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         conversation: {
           id: 'c',
           status: 'open',
+          owner: null,
           queuedAt: 3,
           position: 0,
           teamRead: 0,
@@ -93,7 +118,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
   'message.posted': [
     [
       { type: 'message.posted', ...of, entry: { ...line, kind: 'message', position: 5, text: 'Hi' } },
-      { type: 'entry.added', conversation: 'c', entry: { ...seen, kind: 'message', by: { name: 'Mia' }, text: 'Hi' } },
+      { type: 'entry.added', conversation: 'c', entry: { ...seen, kind: 'message', by: MIA, text: 'Hi' } },
     ],
     [
       {
@@ -114,7 +139,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'left', position: 5, who: MIA, why: 'lost' },
       },
-      { ...handled, queuedAt: 400, entry: { ...event, event: 'left', name: 'Mia' } },
+      { ...handled, queuedAt: 400, entry: { ...event, event: 'left', who: MIA } },
     ],
     [
       {
@@ -149,7 +174,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'assigned', position: 5, from: null, to: MIA },
       },
-      { ...handled, entry: { ...event, event: 'joined', name: 'Mia' } },
+      { ...handled, owner: MIA, entry: { ...event, event: 'joined', who: MIA } },
     ],
     [
       {
@@ -160,7 +185,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'left', position: 5, who: TOM, why: 'left' },
       },
-      { ...handled, entry: { ...event, event: 'left', name: 'Tom' } },
+      { ...handled, owner: MIA, entry: { ...event, event: 'left', who: TOM } },
     ],
   ],
   'conversation.transferred': [
@@ -181,7 +206,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
           note: NOTE,
         },
       },
-      { ...handled, queuedAt: 400, entry: { ...event, event: 'left', name: 'Mia' } },
+      { ...handled, queuedAt: 400, entry: { ...event, event: 'left', who: MIA } },
     ],
   ],
   'conversation.conferred': [
@@ -205,7 +230,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'joined', position: 5, who: TOM },
       },
-      { ...handled, entry: { ...event, event: 'joined', name: 'Tom' } },
+      { ...handled, owner: MIA, entry: { ...event, event: 'joined', who: TOM } },
     ],
   ],
   'conversation.set_aside': [
@@ -218,7 +243,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'snoozed', position: null, until: 9 },
       },
-      { ...handled, entry: null },
+      { ...handled, owner: MIA, entry: null },
     ],
   ],
   'conversation.resolved': [
@@ -231,7 +256,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'resolved', position: 5, why: 'banned' },
       },
-      { ...handled, status: 'resolved', entry: { ...ended, name: 'Mia' } },
+      { ...handled, status: 'resolved', entry: { ...ended, who: MIA } },
     ],
     [
       {
@@ -242,7 +267,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, author: { kind: 'system' }, kind: 'event', event: 'resolved', position: 5, why: 'idle' },
       },
-      { ...handled, status: 'resolved', entry: { ...ended, by: 'parley', name: null } },
+      { ...handled, status: 'resolved', entry: { ...ended, by: 'parley', who: null } },
     ],
   ],
   'conversation.reopened': [
@@ -256,7 +281,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         at: 1_000,
         entry: { ...line, kind: 'event', event: 'reopened', position: null },
       },
-      { ...handled, entry: null },
+      { ...handled, owner: MIA, entry: null },
     ],
   ],
   'conversation.idle_warned': [
@@ -269,7 +294,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
       {
         type: 'entry.added',
         conversation: 'c',
-        entry: { ...event, event: 'idle', by: 'parley', name: null, until: 8 },
+        entry: { ...event, event: 'idle', by: 'parley', who: null, until: 8 },
       },
     ],
   ],
@@ -333,6 +358,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
   'contact.updated': [[{ type: 'contact.updated', contact }, null]],
   'inbox.created': [[{ type: 'inbox.created', inbox }, null]],
   'inbox.updated': [[{ type: 'inbox.updated', inbox }, null]],
+  'member.preferred': [[{ type: 'member.preferred', member: MIA.id, preferences: USUAL_PREFERENCES }, null]],
   'member.joined': [[{ type: 'member.joined', member }, null]],
   'member.updated': [[{ type: 'member.updated', member }, null]],
   'queue.saved': [[{ type: 'queue.saved', item: { id: 'q', name: 'Web' } as Queue }, null]],

@@ -1,0 +1,1 @@
+export { readPicture, readPreferences } from './store.ts';

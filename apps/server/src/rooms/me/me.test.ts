@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { type Id, type MemberProfile, type Preferences, USUAL_PREFERENCES } from '@parley/domain';
+import sharp, { type Sharp } from 'sharp';
+import { type House, openHouse } from '../../../testing/administration.ts';
+import type { Member } from '../../principal.ts';
+import { readPicture } from './door.ts';
+
+let house: House;
+let workspace: Id;
+before(async () => {
+  house = await openHouse();
+  workspace = await house.workspace();
+});
+after(() => house.close());
+
+const me = async (by: Member) =>
+  ((await house.ask(by, { type: 'me.get' })) as { answer: { member: MemberProfile; preferences: Preferences } }).answer;
+const pictureOf = (of: Member) => readPicture(house.owner, workspace, of.person.id);
+const photograph = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#3366cc' } });
+const base64 = async (image: Sharp): Promise<string> => (await image.toBuffer()).toString('base64');
+
+test('names are one’s own to choose, on one line and not empty; nothing else of a member changes with them', async () => {
+  const mia = await house.member(workspace, 'agent');
+  const { member: before } = await me(mia);
+  const wish = { type: 'me.update', name: 'Mia\n  Maier ', publicName: 'Mia' } as const;
+  assert.deepEqual(await house.do(mia, wish), { reply: undefined });
+  assert.deepEqual((await me(mia)).member, { ...before, name: 'Mia Maier', publicName: 'Mia' });
+  assert.deepEqual(await house.do(mia, { ...wish, publicName: ' ' }), { refusal: 'text.empty' });
+  assert.deepEqual(await house.do(mia, { ...wish, name: 'x'.repeat(121) }), { refusal: 'text.too_long' });
+  const { rows } = await house.owner.query(`select detail from audit where what = 'me.update' and subject = $1`, [
+    before.email,
+  ]);
+  assert.deepEqual(rows, [{ detail: `${before.name} (${before.publicName}) → Mia Maier (Mia)` }]);
+});
+
+test('what one likes is kept beside what one said before, and is nobody else’s', async () => {
+  const [mia, tom] = [await house.member(workspace, 'agent'), await house.member(workspace, 'agent')];
+  assert.deepEqual((await me(mia)).preferences, USUAL_PREFERENCES);
+  await house.do(mia, { type: 'me.prefer', language: 'de', timeZone: 'America/New_York' });
+  await house.do(mia, { type: 'me.prefer', signature: '  Kind regards\r\nMia ', sounds: false });
+  const likes = {
+    ...USUAL_PREFERENCES,
+    language: 'de',
+    timeZone: 'America/New_York',
+    sounds: false,
+    signature: 'Kind regards\nMia',
+  };
+  assert.deepEqual((await me(mia)).preferences, likes);
+  assert.deepEqual((await me(tom)).preferences, USUAL_PREFERENCES);
+  assert.deepEqual(await house.do(mia, { type: 'me.prefer', signature: 'x'.repeat(1_001) }), {
+    refusal: 'text.too_long',
+  });
+  await house.do(mia, { type: 'me.prefer', signature: '' });
+  assert.equal((await me(mia)).preferences.signature, '');
+});
+
+test('a picture is drawn anew: a small square without anything of what was sent', async () => {
+  const mia = await house.member(workspace, 'agent');
+  const sent = photograph(900, 600)
+    .jpeg()
+    .withExif({ IFD0: { Artist: 'Somebody' }, IFD3: { GPSLatitude: '48/1 8/1 0/1' } });
+  assert.deepEqual(await house.do(mia, { type: 'me.picture', image: await base64(sent) }), { reply: undefined });
+  const kept = await pictureOf(mia);
+  assert.equal(kept?.id, (await me(mia)).member.picture);
+  const { format, width, height, exif } = await sharp(kept!.image).metadata();
+  assert.deepEqual({ format, width, height, exif }, { format: 'webp', width: 256, height: 256, exif: undefined });
+
+  await house.do(mia, { type: 'me.picture', image: await base64(photograph(20, 20).png()) });
+  assert.notEqual((await me(mia)).member.picture, kept?.id, 'another picture has another name');
+  await house.do(mia, { type: 'me.picture', image: null });
+  assert.equal((await me(mia)).member.picture, null);
+  assert.equal(await pictureOf(mia), null);
+});
+
+for (const [what, bytes] of Object.entries<() => Promise<Buffer>>({
+  'a text': async () => Buffer.from('I am a picture.'),
+  'nothing at all': async () => Buffer.alloc(0),
+  'a drawing that is a program': async () =>
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'),
+  'an animation’s format': () => photograph(9, 9).gif().toBuffer(),
+  'half a photograph': async () => {
+    const whole = await photograph(300, 300).png().toBuffer();
+    return whole.subarray(0, whole.length / 2);
+  },
+  // 144 million points in some kilobytes.
+  'more than fits in memory': () => photograph(12_000, 12_000).png({ compressionLevel: 9 }).toBuffer(),
+})) {
+  test(`${what} is no picture`, async () => {
+    const mia = await house.member(workspace, 'agent');
+    const image = (await bytes()).toString('base64');
+    assert.deepEqual(await house.do(mia, { type: 'me.picture', image }), { refusal: 'picture.unreadable' });
+    assert.equal(await pictureOf(mia), null);
+  });
+}

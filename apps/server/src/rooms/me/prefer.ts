@@ -1,0 +1,18 @@
+import { admitText, type Preferences } from '@parley/domain';
+import { act } from '../command.ts';
+import { mergePreferences } from './store.ts';
+
+/** Longest signature, in UTF-16 units: ten lines. */
+const SIGNATURE_MAX_CHARACTERS = 1_000;
+
+export const prefer = act('me.prefer', async ({ wish: { type: _, signature, ...changes }, by, tx }) => {
+  const said = { ...changes } as Partial<Preferences>;
+  if (signature !== undefined) {
+    const text = admitText(signature, SIGNATURE_MAX_CHARACTERS);
+    if ('refusal' in text && text.refusal !== 'text.empty') return text;
+    said.signature = 'text' in text ? text.text : '';
+  }
+  const preferences = await mergePreferences(tx, by.workspace, by.person.id, said);
+  if (preferences === null) return { refusal: 'not_found' };
+  return { facts: [{ type: 'member.preferred', member: by.person.id, preferences }] };
+});

@@ -1,0 +1,37 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Pool } from 'pg';
+import { inWorkspace } from '../database/workspace.ts';
+import { readPicture } from '../rooms/me/door.ts';
+import { FOR_EVER } from './built-files.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Without the picture's name an address shows whichever there is: after a change soon the new one, after a removal soon none. */
+const SHORT = 'public, max-age=300';
+
+/**
+ * Pictures of members: `/pictures/<workspace>/<member>`, with `?v=<picture>` for exactly that one. Whoever knows a member's id has met them: as a
+ * colleague, or as a customer to whom they wrote. 204 where there is none, so that a page may just try.
+ */
+export const pictures: FastifyPluginAsync<{ pool: Pool }> = async (server, { pool }) => {
+  server.get<{ Params: { workspace: string; member: string }; Querystring: { v?: unknown } }>(
+    '/pictures/:workspace/:member',
+    async (request, reply) => {
+      const { workspace, member } = request.params;
+      const named = UUID.test(workspace) && UUID.test(member);
+      const found = named
+        ? await inWorkspace(pool, workspace, (tx) => readPicture(tx, workspace, member), 'read')
+        : null;
+      if (found === null) return reply.code(204).header('cache-control', SHORT).send();
+      const tag = `"${found.id}"`;
+      reply
+        .header('cache-control', request.query.v === found.id ? FOR_EVER : SHORT)
+        .header('etag', tag)
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
+        .header('cross-origin-resource-policy', 'same-origin');
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+      return reply.type('image/webp').send(found.image);
+    },
+  );
+};
