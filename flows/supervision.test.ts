@@ -8,6 +8,7 @@ import { assertAccessible } from './house/accessible.ts';
 import type { Agent } from './house/agent.ts';
 import { eventually } from './house/eventually.ts';
 import type { House } from './house/house.ts';
+import { offersTo } from './house/offers-to.ts';
 import { storiesOf } from './house/story.ts';
 
 const story = storiesOf({ nodes: 2 });
@@ -149,6 +150,40 @@ test(
     await tom.page.getByRole('button', { name: tom.words.handling.controls.askForHelp, pressed: true }).click();
     await watch.sees('the end of it', live.flags.getByText(flags.none).waitFor());
     watch.allAtOnce();
+  }),
+);
+
+test(
+  'customers who are being offered to somebody, and those in no queue, are seen to wait',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const byHand = await house.visitor();
+    await byHand.says('Nobody is asked to answer me');
+    for (const habits of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844, locale: 'de-DE', dark: true },
+    ]) {
+      const sue = await house.agent(`Sue${habits.width}`, { role: 'supervisor', ...habits });
+      const live = liveOf(sue);
+      const { queues } = sue.words.supervision;
+      await live.open();
+      await live.counts(queues.without, queues.waiting, 1);
+      await live.shows(queues.without, /\d:\d\d/);
+      await sue.page.close();
+    }
+    await offersTo(house, [mia]);
+    const sue = await house.agent('Sue', { role: 'supervisor', width: 1440, height: 900 });
+    const live = liveOf(sue);
+    const { queues } = sue.words.supervision;
+    await live.open();
+    const visitor = await house.visitor();
+    await visitor.says('Does anybody see me?');
+    await mia.requests().waitFor();
+    await live.counts('Sales', queues.waiting, 1);
+    await live.shows('Sales', /\d:\d\d/);
+    await mia.accepts();
+    await live.counts('Sales', queues.waiting, 0);
+    await live.counts('Sales', queues.active, 1);
   }),
 );
 

@@ -342,6 +342,8 @@ create index conversation_owned on conversation (owner, workspace) where status 
 create index conversation_flagged on conversation (workspace) where flagged;
 -- Whose turn it is, in each queue.
 create index conversation_turn on conversation (queue, workspace, priority, ahead, queued_at, id) where status = 'queued' and queue is not null;
+-- How long customers have been waiting, in each queue and without one, whether somebody is asked or not.
+create index conversation_waiting on conversation (queue, workspace, queued_at) where status in ('queued', 'offered');
 create index conversation_due on conversation (due_at) where due_at is not null;
 
 -- Buckets by queue too (the nil UUID: none).

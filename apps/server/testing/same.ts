@@ -12,8 +12,8 @@ const LATEST = 20;
 function shownToMember(client: MemberClient, other: MemberClient) {
   const { workspace, me, agent, agents, setup, centre, queues, flagged } = client.get();
   const { inboxes, members, conversations, contacts, timelines, list, counts } = client.get();
-  const sorted = <T>(map: ReadonlyMap<string, T>) =>
-    Object.fromEntries([...map].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = <T>(map: ReadonlyMap<string | null, T>) =>
+    Object.fromEntries([...map].toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
   const theirs = other.get();
   return {
     workspace,

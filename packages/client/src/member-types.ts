@@ -63,7 +63,7 @@ export interface MemberState {
   setup: { readonly [Kind in SetupKind]: ReadonlyMap<string, Setup[Kind]> };
   centre: CentreSettings | null;
   /** How queues stand at the moment, by id. */
-  queues: ReadonlyMap<string, QueueLive>;
+  queues: ReadonlyMap<string | null, QueueLive>;
   /** Of a supervisor: the conversations in which an agent asks for help, longest first; null: not heard of yet. */
   flagged: readonly FlaggedView[] | null;
   inboxes: ReadonlyMap<string, InboxSettings>;

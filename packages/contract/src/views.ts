@@ -197,9 +197,9 @@ export const agentView = z
   .meta({ id: 'Agent' });
 export type AgentView = z.output<typeof agentView>;
 
-/** A queue as it is at this moment. */
+/** A queue as it is at this moment; null: what is in none, and waits for whoever serves its inbox. */
 export const queueLive = z
-  .strictObject({ queue: id, waiting: z.int(), oldest: instant.nullable(), active: z.int() })
+  .strictObject({ queue: id.nullable(), waiting: z.int(), oldest: instant.nullable(), active: z.int() })
   .meta({ id: 'QueueLive' });
 export type QueueLive = z.output<typeof queueLive>;
 

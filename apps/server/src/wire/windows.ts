@@ -43,7 +43,7 @@ export function createWindows(options: { pool: Pool; workspace: Id; fault: (erro
   const agents = new Map<Id, Agent>();
   let countsChanged = false;
   /** How the queues stood when it was told last. */
-  let queues = new Map<Id, string>();
+  let queues = new Map<Id | null, string>();
   /** The counts as they were told last, and those that some listener may know differently, having looked at another moment. */
   let counts = new Map<string, Bucket>();
   const unsure = new Map<string, Bucket>();

@@ -38,6 +38,7 @@ export const de: SupervisionCatalogue = {
     ready: 'Bereit',
     busy: 'Im Gespräch',
     away: 'Abwe\u00adsend',
+    without: 'Ohne Warteschlange',
     nobody: 'Niemand wartet',
     long: 'lange Wartezeit',
     tooLong: 'viel zu lange',

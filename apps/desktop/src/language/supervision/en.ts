@@ -38,6 +38,7 @@ export const en = {
     ready: 'Ready',
     busy: 'Busy',
     away: 'Away',
+    without: 'Without a queue',
     nobody: 'Nobody waits',
     long: 'long wait',
     tooLong: 'far too long',

@@ -38,6 +38,7 @@ export const es: SupervisionCatalogue = {
     ready: 'Listos',
     busy: 'Ocu\u00adpados',
     away: 'Au\u00adsentes',
+    without: 'Sin cola',
     nobody: 'Nadie espera',
     long: 'espera larga',
     tooLong: 'espera excesiva',

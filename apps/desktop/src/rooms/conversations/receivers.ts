@@ -35,7 +35,7 @@ export function queuesFor(
   queues: Iterable<Queue>,
   teams: ReadonlyMap<string, { members: readonly string[] }>,
   agents: Iterable<AgentView>,
-  live: ReadonlyMap<string, QueueLive>,
+  live: ReadonlyMap<string | null, QueueLive>,
   compare: Compare,
 ): QueueReceiver[] {
   const ready = new Map<string, number>();

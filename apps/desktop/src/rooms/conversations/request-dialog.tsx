@@ -218,9 +218,9 @@ export default function RequestDialog({ conversation, kind, sought: first, allow
 
 interface Snapshot {
   agents: ReadonlyMap<string, AgentView>;
-  queues: ReadonlyMap<string, QueueLive>;
+  queues: ReadonlyMap<string | null, QueueLive>;
   /** What was known of the queues when it was asked for: what comes later is newer. */
-  before: ReadonlyMap<string, QueueLive>;
+  before: ReadonlyMap<string | null, QueueLive>;
 }
 
 /** Who could take it, as the desktop is told all the time; and as the server says when it is asked once more. */

@@ -15,7 +15,10 @@ export function Queues() {
   const setup = useLive((state) => state.setup.queue);
   const live = useLive((state) => state.queues);
   const agents = useLive((state) => state.agents);
-  const rows = useMemo(() => queueRows(setup, live, agents, formats.compare), [setup, live, agents, formats]);
+  const rows = useMemo(
+    () => queueRows(setup, live, agents, queues.without, formats.compare),
+    [setup, live, agents, queues, formats],
+  );
   return (
     <section className={card.card} aria-labelledby="live-queues">
       <div className={card.bar}>
@@ -53,7 +56,7 @@ export function Queues() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <QueueLine key={row.id} row={row} />
+              <QueueLine key={row.id ?? ''} row={row} />
             ))}
           </tbody>
         </table>
@@ -67,13 +70,13 @@ function QueueLine({ row }: { row: QueueRow }) {
   const formats = useFormats();
   const counts = [
     ['active', queues.active, row.active],
-    ['ready', queues.ready, row.ready],
-    ['busy', queues.busy, row.busy],
-    ['away', queues.away, row.away],
+    ['ready', queues.ready, row.agents?.ready],
+    ['busy', queues.busy, row.agents?.busy],
+    ['away', queues.away, row.agents?.away],
   ] as const;
   return (
     <tr data-queue={row.id}>
-      <th scope="row" dir="auto">
+      <th scope="row" dir="auto" data-without={row.id === null}>
         {row.name}
       </th>
       <td data-label={queues.waiting} data-zero={row.waiting === 0} data-strong="true">
@@ -83,8 +86,8 @@ function QueueLine({ row }: { row: QueueRow }) {
         {row.oldest === null ? '–' : <Longest since={row.oldest} />}
       </td>
       {counts.map(([column, label, count]) => (
-        <td key={column} data-label={label} data-column={column} data-zero={count === 0}>
-          {formats.number(count)}
+        <td key={column} data-label={label} data-column={column} data-zero={count === undefined || count === 0}>
+          {count === undefined ? '–' : formats.number(count)}
         </td>
       ))}
     </tr>
