@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Agent, Presence, Work } from '@parley/contract';
+import type { Presence, Work } from '@parley/contract';
+import { agentOf } from '../../../testing/views.ts';
 import { cameBack, deskState, worksHere } from './desk-state.ts';
 import { loadOf, talksIn, wrapUpsIn } from './in-hand.ts';
 import { usualReason } from './reasons.ts';
 import { remaining } from './remaining.ts';
 import { isAltKey } from './use-alt-key.ts';
 
-const AVAILABLE: Presence = { kind: 'available' };
 const JUST_IN: Presence = { kind: 'away', reason: { kind: 'signed_in' } };
 
-const agent = (change: Partial<Agent> = {}): Agent => ({
-  id: 'mia',
-  revision: 1,
-  presence: AVAILABLE,
-  presenceSince: 1_000,
-  activity: 'ready',
-  activitySince: 1_000,
-  work: [],
-  capacity: { mode: 'blended', chat: 5, social: 0, email: 5, voice: 1 },
-  skills: {},
-  queues: [],
-  idleSince: 0,
-  offeredAt: 0,
-  desk: { id: 'here', node: 'n' },
-  lostAt: null,
-  releaseAt: null,
-  ...change,
-});
 const common = { conversation: 'c', channel: 'chat' as const, queue: null };
 const talk: Work = { ...common, kind: 'owner', leg: 'l1', since: 5 };
 const wrapUp = (leg: string, since: number): Work => ({
@@ -42,19 +24,19 @@ const wrapUp = (leg: string, since: number): Work => ({
 
 test('an agent works in one window; in the others, and where they are signed out, it is said', () => {
   assert.equal(deskState(null, 'here'), null);
-  assert.deepEqual(deskState(agent(), 'here'), { kind: 'here' });
-  assert.deepEqual(deskState(agent(), 'there'), { kind: 'elsewhere' });
-  assert.equal(deskState(agent({ desk: null }), 'here'), null);
-  const out = agent({ presence: { kind: 'signed_out', why: 'inactive' }, desk: null, releaseAt: 9 });
+  assert.deepEqual(deskState(agentOf(), 'here'), { kind: 'here' });
+  assert.deepEqual(deskState(agentOf(), 'there'), { kind: 'elsewhere' });
+  assert.equal(deskState(agentOf({ desk: null }), 'here'), null);
+  const out = agentOf({ presence: { kind: 'signed_out', why: 'inactive' }, desk: null, releaseAt: 9 });
   assert.deepEqual(deskState(out, 'here'), { kind: 'signed_out', why: 'inactive', releaseAt: 9 });
   assert.deepEqual(
-    [agent(), out, null].map((one) => worksHere(one, 'here')),
+    [agentOf(), out, null].map((one) => worksHere(one, 'here')),
     [true, false, false],
   );
 });
 
 test('what is in hand counts for its channel, wrap-ups too', () => {
-  const busy = agent({ work: [talk, wrapUp('late', 20), wrapUp('early', 10)] });
+  const busy = agentOf({ work: [talk, wrapUp('late', 20), wrapUp('early', 10)] });
   assert.deepEqual(loadOf(busy).slice(0, 2), [
     { channel: 'chat', used: 3, most: 5 },
     { channel: 'social', used: 0, most: 0 },
@@ -92,9 +74,13 @@ test('Alt with a letter is known by what is on the key, and by its place where A
 });
 
 test('who was out of reach for too long is told so, and nobody else', () => {
-  const back = agent({ presence: JUST_IN, presenceSince: 60_000 });
-  assert.equal(cameBack(agent(), back), true);
+  const back = agentOf({ presence: JUST_IN, presenceSince: 60_000 });
+  assert.equal(cameBack(agentOf(), back), true);
   assert.equal(cameBack(null, back), false, 'a fresh page');
-  assert.equal(cameBack(agent({ presence: { kind: 'signed_out', why: 'self' } }), back), false, 'signed in by choice');
-  assert.equal(cameBack(back, agent({ presence: JUST_IN, presenceSince: 60_000, revision: 2 })), false);
+  assert.equal(
+    cameBack(agentOf({ presence: { kind: 'signed_out', why: 'self' } }), back),
+    false,
+    'signed in by choice',
+  );
+  assert.equal(cameBack(back, agentOf({ presence: JUST_IN, presenceSince: 60_000, revision: 2 })), false);
 });

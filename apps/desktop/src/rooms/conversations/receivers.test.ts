@@ -1,49 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AgentView, ConversationView, MemberProfile, Queue } from '@parley/contract';
+import type { ConversationView } from '@parley/contract';
+import { agentViewOf, conversationOf, memberOf, person, queueOf } from '../../../testing/views.ts';
 import { agentsFor, queuesFor, sought } from './receivers.ts';
 
 const compare = (a: string, b: string) => a.localeCompare(b);
-const person = (id: string) => ({ id, name: id });
-const agent = (id: string, change: Partial<AgentView> = {}): AgentView => ({
-  id,
-  revision: 1,
-  presence: { kind: 'available' },
-  activity: 'ready',
-  since: 0,
-  talks: 0,
-  wrapUps: 0,
-  offers: 0,
-  ready: true,
-  queues: [],
-  ...change,
-});
-const member = (id: string, disabled = false): MemberProfile => ({
-  id,
-  name: id,
-  publicName: id,
-  email: '',
-  role: 'agent',
-  inboxes: [],
-  disabled,
-});
-const conversation = (change: Partial<ConversationView>) =>
-  ({ queue: 'web', owner: person('mia'), guests: [], offers: [], ...change }) as unknown as ConversationView;
-const queue = (id: string, change: Partial<Queue>) =>
-  ({ id, name: id, members: [], teams: [], ...change }) as unknown as Queue;
 
-const members = new Map(['mia', 'tom', 'ben', 'sue', 'zoe'].map((id) => [id, member(id, id === 'zoe')]));
+const members = new Map(
+  ['mia', 'tom', 'ben', 'sue', 'zoe'].map((id) => [id, memberOf(id, { disabled: id === 'zoe' })]),
+);
 const agents = [
-  agent('sue', { presence: { kind: 'rona' }, activity: 'rona', ready: false }),
-  agent('tom', { queues: ['trade'] }),
-  agent('mia'),
-  agent('ben', { activity: 'at_capacity', ready: false }),
-  agent('zoe'),
-  agent('gone'),
+  agentViewOf('sue', { presence: { kind: 'rona' }, activity: 'rona', ready: false }),
+  agentViewOf('tom', { queues: ['trade'] }),
+  agentViewOf('mia'),
+  agentViewOf('ben', { activity: 'at_capacity', ready: false }),
+  agentViewOf('zoe'),
+  agentViewOf('gone'),
 ];
 const names = new Map([['trade', { name: 'Trade' }]]);
 const found = (kind: 'transfer' | 'conference', change: Partial<ConversationView> = {}) =>
-  agentsFor(kind, conversation(change), members, agents, names, 'mia', compare).map(({ id, available }) => [
+  agentsFor(kind, conversationOf(change), members, agents, names, 'mia', compare).map(({ id, available }) => [
     id,
     available,
   ]);
@@ -69,8 +45,12 @@ test('who is being asked is not asked twice', () => {
 
 test('a queue says who waits and who is ready; one that nobody serves comes last', () => {
   const listed = queuesFor(
-    conversation({}),
-    [queue('archive', { teams: ['empty'] }), queue('web', { members: ['mia'] }), queue('trade', { teams: ['full'] })],
+    conversationOf({ queue: 'web' }),
+    [
+      queueOf('archive', { teams: ['empty'] }),
+      queueOf('web', { members: ['mia'] }),
+      queueOf('trade', { teams: ['full'] }),
+    ],
     new Map([
       ['empty', { members: [] }],
       ['full', { members: ['tom'] }],
@@ -90,7 +70,7 @@ test('a queue says who waits and who is ready; one that nobody serves comes last
 });
 
 test('one finds by name, and agents by their queues too', () => {
-  const all = agentsFor('transfer', conversation({}), members, agents, names, 'mia', compare);
+  const all = agentsFor('transfer', conversationOf(), members, agents, names, 'mia', compare);
   const named = (words: string) => sought(all, words).map(({ id }) => id);
   assert.deepEqual(named(' tRa '), ['tom']);
   assert.deepEqual(named('b'), ['ben']);

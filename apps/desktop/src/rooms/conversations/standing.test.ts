@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConversationView } from '@parley/contract';
+import { conversationOf, person } from '../../../testing/views.ts';
 import { type Action, actionsIn, hadBy, heldBy, partOf } from './standing.ts';
 
-const person = (id: string) => ({ id, name: id });
 const offerTo = (id: string, kind: 'queue' | 'transfer' | 'conference') => ({
   id: `offer to ${id}`,
   kind,
@@ -11,35 +11,8 @@ const offerTo = (id: string, kind: 'queue' | 'transfer' | 'conference') => ({
   at: 0,
   expiresAt: 30_000,
 });
-const conversation = (change: Partial<ConversationView>): ConversationView => ({
-  id: 'c',
-  inbox: 'shop',
-  contact: 'x',
-  channel: 'chat',
-  status: 'active',
-  queue: 'q',
-  owner: person('mia'),
-  guests: [],
-  offers: [],
-  queuedAt: null,
-  snoozedUntil: null,
-  priority: 'normal',
-  flagged: false,
-  place: 0,
-  position: 0,
-  revision: 1,
-  unread: 0,
-  teamRead: 0,
-  contactDelivered: 0,
-  contactRead: 0,
-  preview: null,
-  createdAt: 0,
-  lastAt: 0,
-  waitingSince: null,
-  ...change,
-});
 const offered = (who: string, change: Partial<ConversationView>, parties = 3): Action[] =>
-  [...actionsIn(conversation(change), who, () => true, parties)].sort();
+  [...actionsIn(conversationOf(change), who, () => true, parties)].sort();
 
 const CONFERENCE = { guests: [person('tom')] };
 
@@ -92,23 +65,23 @@ test('what was set aside is opened, what is resolved reopened', () => {
 });
 
 test('without a right nothing of it is there', () => {
-  assert.deepEqual([...actionsIn(conversation(CONFERENCE), 'mia', () => false, 3)], []);
-  const replies = actionsIn(conversation({}), 'mia', (permission) => permission === 'conversation.reply', 3);
+  assert.deepEqual([...actionsIn(conversationOf(CONFERENCE), 'mia', () => false, 3)], []);
+  const replies = actionsIn(conversationOf({}), 'mia', (permission) => permission === 'conversation.reply', 3);
   assert.deepEqual([...replies], ['flag']);
 });
 
 test('one is asked about a colleague who had it, not about oneself', () => {
-  assert.equal(hadBy(conversation({ status: 'snoozed' }), 'tom')?.id, 'mia');
-  assert.equal(hadBy(conversation({ status: 'snoozed' }), 'mia'), null);
-  assert.equal(hadBy(conversation({ status: 'active' }), 'tom'), null);
-  assert.equal(heldBy(conversation({}), 'tom')?.id, 'mia');
-  assert.equal(heldBy(conversation({}), 'mia'), null);
-  assert.equal(heldBy(conversation(CONFERENCE), 'tom'), null);
-  assert.equal(heldBy(conversation({ status: 'queued', owner: null }), 'tom'), null);
+  assert.equal(hadBy(conversationOf({ status: 'snoozed' }), 'tom')?.id, 'mia');
+  assert.equal(hadBy(conversationOf({ status: 'snoozed' }), 'mia'), null);
+  assert.equal(hadBy(conversationOf({ status: 'active' }), 'tom'), null);
+  assert.equal(heldBy(conversationOf({}), 'tom')?.id, 'mia');
+  assert.equal(heldBy(conversationOf({}), 'mia'), null);
+  assert.equal(heldBy(conversationOf(CONFERENCE), 'tom'), null);
+  assert.equal(heldBy(conversationOf({ status: 'queued', owner: null }), 'tom'), null);
 });
 
 test('everybody has one part', () => {
-  const both = conversation({ guests: [person('tom')], offers: [offerTo('ben', 'conference')] });
+  const both = conversationOf({ guests: [person('tom')], offers: [offerTo('ben', 'conference')] });
   assert.deepEqual(
     ['mia', 'tom', 'ben', 'sue', null].map((who) => partOf(both, who)),
     ['owner', 'guest', 'asked', 'none', 'none'],

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, AgentView, MemberProfile } from '@parley/contract';
+import type { Activity, AgentView } from '@parley/contract';
+import { agentViewOf, memberOf } from '../../../testing/views.ts';
 import { type AgentRow, agentRows, chosenRows, countActivities, heldInPlace, sortRows } from './agent-rows.ts';
 
 const compare = new Intl.Collator('en').compare;
 
-function row(name: string, activity: Activity, more: Partial<AgentView> = {}): AgentRow {
-  const agent: AgentView = {
-    id: name.toLowerCase(),
-    revision: 1,
-    presence: { kind: 'available' },
-    activity,
-    since: 0,
-    talks: 0,
-    wrapUps: 0,
-    offers: 0,
-    ready: false,
-    queues: [],
-    ...more,
-  };
-  return { agent, name };
-}
+const row = (name: string, activity: Activity, more: Partial<AgentView> = {}): AgentRow => ({
+  agent: agentViewOf(name.toLowerCase(), { activity, ...more }),
+  name,
+});
 const names = (rows: readonly AgentRow[]) => rows.map(({ name }) => name).join(' ');
 
 const rows = [
@@ -58,15 +47,6 @@ test('while a row is being acted upon the others keep their places, and who is n
 });
 
 test('who may not work any more is shown as long as they are signed in', () => {
-  const person = (id: string, disabled: boolean): MemberProfile => ({
-    id,
-    name: id,
-    publicName: id,
-    email: '',
-    role: 'agent',
-    inboxes: [],
-    disabled,
-  });
   const agents = new Map(
     ['ada', 'ben', 'cleo', 'dan'].map((id) => {
       const found = rows.find(({ agent }) => agent.id === id) as AgentRow;
@@ -74,9 +54,9 @@ test('who may not work any more is shown as long as they are signed in', () => {
     }),
   );
   const members = new Map([
-    ['ada', person('ada', false)],
-    ['ben', person('ben', true)],
-    ['cleo', person('cleo', true)],
+    ['ada', memberOf('ada')],
+    ['ben', memberOf('ben', { disabled: true })],
+    ['cleo', memberOf('cleo', { disabled: true })],
   ]);
   assert.equal(names(agentRows(agents, members)), 'ada ben');
 });

@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FlaggedView } from '@parley/contract';
+import { conversationOf, person } from '../../../testing/views.ts';
 import { freshFlags, keysOf } from './fresh-flags.ts';
 
-const flag = (id: string, at: number, by: string) =>
-  ({ conversation: { id }, at, by: { id: by, name: by } }) as unknown as FlaggedView;
+const contact = {
+  id: 'x',
+  revision: 1,
+  name: null,
+  email: null,
+  locale: 'en',
+  page: null,
+  banned: false,
+  createdAt: 0,
+  seenAt: 0,
+};
+const flag = (id: string, at: number, by: string): FlaggedView => ({
+  conversation: conversationOf({ id, flagged: true }),
+  contact,
+  at,
+  by: person(by),
+});
 const ids = (flags: readonly FlaggedView[]) => flags.map(({ conversation }) => conversation.id);
 
 test('only what was not flagged before is news, and a second asking is', () => {

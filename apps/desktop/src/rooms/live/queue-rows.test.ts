@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, AgentView, Queue } from '@parley/contract';
+import type { Activity } from '@parley/contract';
+import { agentViewOf, queueOf } from '../../../testing/views.ts';
 import { queueRows, waitOf } from './queue-rows.ts';
 
-const queue = (id: string, name: string) => [id, { id, name } as Queue] as const;
+const queue = (id: string, name: string) => [id, queueOf(id, { name })] as const;
 const agent = (id: string, activity: Activity, ...queues: string[]) =>
-  [id, { id, activity, queues } as unknown as AgentView] as const;
+  [id, agentViewOf(id, { activity, queues })] as const;
 
 test('each queue tells of its customers and of its agents who are signed in', () => {
   const rows = queueRows(

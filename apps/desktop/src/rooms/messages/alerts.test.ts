@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConversationView, Entry, Fact } from '@parley/contract';
+import type { Entry, Fact } from '@parley/contract';
+import { conversationOf, person } from '../../../testing/views.ts';
 import { minesOf, moreWaiting, tookItMyself, waitingByInbox, writtenToMe } from './alerts.ts';
 
 const line = { id: 'e', place: 3, position: 3, at: 0 };
@@ -25,7 +26,7 @@ const assigned = (by: string): Entry => ({
   from: null,
   to: { id: 'mia', name: 'Mia' },
 });
-const owned = (by: string) => new Map([['c', { id: 'c', owner: { id: by, name: by } } as ConversationView]]);
+const owned = (by: string) => new Map([['c', conversationOf({ owner: person(by) })]]);
 
 test('a customer’s message in one’s own conversation is told, unless one is looking at it', () => {
   const seen = { me: 'mia', conversations: owned('mia'), at: null };

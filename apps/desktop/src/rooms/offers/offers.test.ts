@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MemberState } from '@parley/client';
 import type { Agent, ConversationView, Work } from '@parley/contract';
+import { agentOf, conversationOf } from '../../../testing/views.ts';
 import { answers } from './answers.ts';
 import { offersIn } from './offers.ts';
 import { watchOffers } from './watch-offers.ts';
@@ -47,20 +47,20 @@ function replica() {
   const heard = new Map<string, ConversationView>();
   const listeners = new Set<() => void>();
   return {
-    get: () => ({ agent, conversations: heard }) as Partial<MemberState> as MemberState,
+    get: () => ({ agent, conversations: heard }),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     hears(conversation: string) {
-      heard.set(conversation, { id: conversation } as ConversationView);
+      heard.set(conversation, conversationOf({ id: conversation }));
       for (const listener of listeners) listener();
     },
     becomes(
       work: Work[],
       { presence = 'available', desk = 'here' }: { presence?: 'available' | 'rona'; desk?: string } = {},
     ) {
-      agent = { work, presence: { kind: presence }, desk: { id: desk, node: 'n' } } as Partial<Agent> as Agent;
+      agent = agentOf({ work, presence: { kind: presence }, desk: { id: desk, node: 'n' } });
       for (const listener of listeners) listener();
     },
   };

@@ -1,4 +1,4 @@
-import type { MemberClient } from '@parley/client';
+import type { MemberState } from '@parley/client';
 import { worksHere } from '../agents/desk-state.ts';
 import { type OfferWork, offersIn } from './offers.ts';
 
@@ -11,8 +11,14 @@ interface Told {
   missed: () => void;
 }
 
+/** What of the client says what is offered. */
+interface Client {
+  get(): Pick<MemberState, 'agent' | 'conversations'>;
+  subscribe(listener: () => void): () => void;
+}
+
 /** Tells of each offer once, in the window in which the agent works. */
-export function watchOffers(client: Pick<MemberClient, 'get' | 'subscribe'>, desk: string, told: Told): () => void {
+export function watchOffers(client: Client, desk: string, told: Told): () => void {
   let known: ReadonlySet<string> = new Set();
   let missed = false;
   const look = (): void => {
