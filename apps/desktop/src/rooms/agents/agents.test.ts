@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Presence, Work } from '@parley/contract';
+import { USUAL_CAPACITY } from '@parley/contract/choices';
 import { agentOf } from '../../../testing/views.ts';
 import { cameBack, deskState, worksHere } from './desk-state.ts';
 import { loadOf, talksIn, wrapUpsIn } from './in-hand.ts';
@@ -36,7 +37,8 @@ test('an agent works in one window; in the others, and where they are signed out
 });
 
 test('what is in hand counts for its channel, wrap-ups too', () => {
-  const busy = agentOf({ work: [talk, wrapUp('late', 20), wrapUp('early', 10)] });
+  const work = [talk, wrapUp('late', 20), wrapUp('early', 10)];
+  const busy = agentOf({ work, capacity: { ...USUAL_CAPACITY, social: 0 } });
   assert.deepEqual(loadOf(busy).slice(0, 2), [
     { channel: 'chat', used: 3, most: 5 },
     { channel: 'social', used: 0, most: 0 },
