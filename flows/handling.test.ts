@@ -63,11 +63,7 @@ test(
     const visitor = await house.visitor();
     await visitor.says('Never mind');
     await mia.opens('Never mind');
-    await visitor.chat.getByRole('button', { name: visitor.words.end }).click();
-    await visitor.chat
-      .getByRole('region', { name: visitor.words.endQuestion })
-      .getByText(visitor.words.end, { exact: true })
-      .click();
+    await visitor.ends();
     await mia.sees('The customer ended the conversation');
     await visitor.chat.getByText(visitor.words.anythingElse).waitFor();
   }),

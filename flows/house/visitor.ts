@@ -81,6 +81,15 @@ export class Visitor {
     await this.composer.press('Enter');
   }
 
+  /** Ends the conversation, and says so when asked. */
+  async ends(): Promise<void> {
+    await this.chat.getByRole('button', { name: this.words.end }).click();
+    await this.chat
+      .getByRole('region', { name: this.words.endQuestion })
+      .getByText(this.words.end, { exact: true })
+      .click();
+  }
+
   /** A message or an event with this in it. */
   line(text: string): Locator {
     return this.messages.getByRole('listitem').filter({ hasText: text });
