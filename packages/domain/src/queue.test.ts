@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
-import { type Capacity, isFull, spareOf, USUAL_CAPACITY } from './queue.ts';
+import {
+  type Capacity,
+  isFull,
+  overflowsIntoItself,
+  type Queue,
+  spareOf,
+  USUAL_CAPACITY,
+  USUAL_QUEUE,
+} from './queue.ts';
 import { CHANNELS, type Channel } from './values.ts';
 
 const of = (...channels: Channel[]) => channels.map((channel) => ({ channel }));
@@ -37,4 +45,25 @@ describe('how many more fit beside what is in hand', () => {
       );
       assert.equal(isFull(capacity, of(...inHand)), room[0] === 0);
     });
+});
+
+describe('a queue that hands on to itself in the end', () => {
+  const to = (id: string, queue: string | null): [string, Queue] => [
+    id,
+    { ...USUAL_QUEUE, id, name: id, overflow: queue === null ? { kind: 'none' } : { kind: 'queue', after: 60, queue } },
+  ];
+  const queues = new Map([to('a', 'b'), to('b', 'c'), to('c', null), to('x', 'y'), to('y', 'x')]);
+  const ROWS: readonly [id: string, queue: string | null, itself: boolean][] = [
+    ['a', 'b', false],
+    ['b', 'a', true],
+    ['c', 'a', true],
+    ['c', 'c', true],
+    ['c', null, false],
+    ['new', 'a', false],
+    ['c', 'gone', false],
+    ['c', 'x', false], // Those two are no good, but this one is no part of it.
+    ['x', null, false],
+  ];
+  for (const [id, queue, itself] of ROWS)
+    test(`${id} to ${queue}`, () => assert.equal(overflowsIntoItself(to(id, queue)[1], queues), itself));
 });

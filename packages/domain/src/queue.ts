@@ -69,6 +69,17 @@ export interface Queue {
   wrapUp: WrapUpRules;
 }
 
+/** Whether those who wait too long in this queue would come back to it, over however many others. `queues`: as they are, this one or not. */
+export function overflowsIntoItself({ id, overflow }: Queue, queues: ReadonlyMap<Id, Queue>): boolean {
+  const seen = new Set<Id>();
+  for (let next: Overflow | undefined = overflow; next?.kind === 'queue'; next = queues.get(next.queue)?.overflow) {
+    if (next.queue === id) return true;
+    if (seen.has(next.queue)) return false;
+    seen.add(next.queue);
+  }
+  return false;
+}
+
 /** What agents' desktops in this field use: 30 s to accept, from 5 s to what fits a day's shift. */
 export const OFFER_SECONDS = { usual: 30, least: 5, most: 6_000 } as const;
 /** Where a queue asks for nothing, and after a ban in a queue without wrap-up: a note, if one wants. */

@@ -51,6 +51,8 @@ export const REFUSALS = {
   /** Something else refers to it; the reply lists what. */
   'setup.in_use': { status: 409, retry: false },
   'setup.unknown': { status: 422, retry: false },
+  /** Those who wait too long would come back to the queue that they came from. */
+  'queue.overflow_circle': { status: 422, retry: false },
   'member.cannot_see': { status: 422, retry: false },
   'member.disabled': { status: 422, retry: false },
   'member.last_administrator': { status: 409, retry: false },

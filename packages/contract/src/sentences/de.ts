@@ -53,6 +53,8 @@ export const de: Sentences = {
   'name.taken': 'Diesen Namen gibt es schon.',
   'setup.in_use': 'Das wird noch verwendet und kann nicht gelöscht werden.',
   'setup.unknown': 'Etwas, worauf hier verwiesen wird, gibt es nicht mehr.',
+  'queue.overflow_circle':
+    'Diese Warteschlange würde am Ende an sich selbst weitergeben. Wählen Sie eine andere für alle, die zu lange warten.',
   unavailable: 'Parley kann das gerade nicht ausführen. Versuchen Sie es gleich noch einmal.',
   fault: 'In Parley ist ein Fehler aufgetreten. Er wurde festgehalten.',
 };

@@ -53,6 +53,8 @@ export const en: Sentences = {
   'name.taken': 'There is something with this name already.',
   'setup.in_use': 'This is still in use and cannot be deleted.',
   'setup.unknown': 'Something that this refers to does not exist any more.',
+  'queue.overflow_circle':
+    'This queue would in the end hand on to itself. Choose another queue for those who wait too long.',
   unavailable: 'Parley cannot do this right now. Try again in a moment.',
   fault: 'Something went wrong in Parley. It has been recorded.',
 };

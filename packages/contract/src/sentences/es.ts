@@ -54,6 +54,8 @@ export const es: Sentences = {
   'name.taken': 'Ese nombre ya existe.',
   'setup.in_use': 'Todavía se utiliza y no se puede eliminar.',
   'setup.unknown': 'Algo a lo que esto hace referencia ya no existe.',
+  'queue.overflow_circle':
+    'Esta cola acabaría pasándose los clientes a sí misma. Elija otra para quienes esperan demasiado.',
   unavailable: 'Parley no puede hacerlo en este momento. Inténtelo de nuevo enseguida.',
   fault: 'Algo ha fallado en Parley. El fallo ha quedado registrado.',
 };

@@ -49,9 +49,8 @@ function admitStep({ after, needs }: Relaxation): Relaxation {
   return { after, needs: skills.toSorted((a, b) => (a.skill < b.skill ? -1 : 1)) };
 }
 
-function admitOverflow({ id, overflow }: CommandOf<'queue.save'>): { overflow: Overflow } | { refusal: RefusalCode } {
-  if (overflow.kind === 'none') return { overflow };
-  if (overflow.kind === 'queue') return overflow.queue === id ? { refusal: 'request.malformed' } : { overflow };
+function admitOverflow({ overflow }: CommandOf<'queue.save'>): { overflow: Overflow } | { refusal: RefusalCode } {
+  if (overflow.kind === 'none' || overflow.kind === 'queue') return { overflow };
   const text = admitText(overflow.text, SAYING_MAX_CHARACTERS);
   return 'refusal' in text ? text : { overflow: { ...overflow, text: text.text } };
 }

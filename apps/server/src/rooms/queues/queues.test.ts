@@ -17,6 +17,7 @@ after(async () => {
   assert.deepEqual(house.faults, []);
 });
 
+type Wish = CommandOf<'queue.save'>;
 const DONE = { reply: undefined };
 
 test('a queue’s settings are put in order, and refused where they cannot be', async () => {
@@ -62,7 +63,7 @@ test('a queue’s settings are put in order, and refused where they cannot be', 
   const refused: [Partial<CommandOf<'queue.save'>>, string][] = [
     [{ steps: [{ after: 10, needs: [] }] }, 'request.malformed'],
     [{ steps: [0, 60, 60].map((after) => ({ after, needs: [] })) }, 'request.malformed'],
-    [{ overflow: { kind: 'queue', after: 60, queue: wish.id } }, 'request.malformed'],
+    [{ overflow: { kind: 'queue', after: 60, queue: wish.id } }, 'queue.overflow_circle'],
     [{ overflow: { kind: 'message', after: 60, text: ' ' } }, 'text.empty'],
     [{ overflow: { kind: 'call_back', after: 60, text: 'x'.repeat(1_001) } }, 'text.too_long'],
     [{ messages: [{ after: 60, text: '\u0000' }] }, 'text.empty'],
@@ -71,4 +72,26 @@ test('a queue’s settings are put in order, and refused where they cannot be', 
   ];
   for (const [fields, refusal] of refused)
     assert.deepEqual(await house.do(administrator, { ...wish, ...fields }), { refusal }, JSON.stringify(fields));
+});
+
+test('no chain of queues leads back to where it began, whoever closes it', async () => {
+  const names = ['A', 'B', 'C', 'D'].map((name) => `Chain ${name}`);
+  const [a, b, c, d] = names.map((name) => queueWish({ name })) as [Wish, Wish, Wish, Wish];
+  const to = (wish: Wish, queue: Wish | null): Promise<unknown> =>
+    house.do(administrator, {
+      ...wish,
+      overflow: queue === null ? { kind: 'none' } : { kind: 'queue', after: 60, queue: queue.id },
+    });
+  const refused = { refusal: 'queue.overflow_circle' };
+  for (const wish of [a, b, c, d]) assert.deepEqual(await to(wish, null), DONE);
+  assert.deepEqual(await to(a, b), DONE);
+  assert.deepEqual(await to(b, a), refused);
+  assert.deepEqual(await to(b, c), DONE);
+  assert.deepEqual(await to(c, a), refused);
+  assert.deepEqual(await to(c, b), refused);
+  assert.deepEqual(await to(d, a), DONE, 'from outside into the chain');
+  // Both at once, past each other's look.
+  for (const wish of [a, d]) assert.deepEqual(await to(wish, null), DONE);
+  const both = await Promise.all([to(a, d), to(d, a)]);
+  assert.equal(both.filter((outcome) => 'refusal' in (outcome as object)).length, 1, JSON.stringify(both));
 });
