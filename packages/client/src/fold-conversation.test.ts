@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ConversationFact, viewConversation } from '@parley/contract';
 import fc from 'fast-check';
-import { ServerModel, steps } from '../testing/server-model.ts';
+import { ServerModel } from '../testing/server-model.ts';
+import { steps } from '../testing/steps.ts';
 import { foldConversation } from './fold-conversation.ts';
 
 /** One that is missing here does not compile. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AgentView, type ConversationView, type MemberMessage, viewConversation } from '@parley/contract';
 import fc from 'fast-check';
-import { ANA, HEARS, type Hears, ServerModel, type Step, steps } from '../testing/server-model.ts';
+import { HEARS, type Hears, ServerModel } from '../testing/server-model.ts';
+import { ANA, type Step, steps } from '../testing/steps.ts';
 import { apply, EMPTY_MEMBER, type MemberReplica } from './replica-member.ts';
 import { inOrder } from './window.ts';
 

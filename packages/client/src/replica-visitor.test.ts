@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { VisitorMessage } from '@parley/contract';
 import fc from 'fast-check';
-import { ServerModel, steps } from '../testing/server-model.ts';
+import { ServerModel } from '../testing/server-model.ts';
+import { steps } from '../testing/steps.ts';
 import { apply, EMPTY_VISITOR, type VisitorReplica } from './replica-visitor.ts';
 
 const have = (state: VisitorReplica) =>
