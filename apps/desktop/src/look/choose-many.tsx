@@ -49,9 +49,9 @@ export function ChooseMany({
       (wanted === '' || name.toLocaleLowerCase().includes(wanted) || note?.toLocaleLowerCase().includes(wanted)),
   );
   const shown = found.slice(0, MOST_SHOWN);
-  const set = (ids: readonly string[], on: boolean) => {
+  const set = (these: readonly Pick<Choice, 'id'>[], on: boolean) => {
     const next = new Set(chosen);
-    for (const id of ids) {
+    for (const { id } of these) {
       if (on) next.add(id);
       else next.delete(id);
     }
@@ -85,28 +85,10 @@ export function ChooseMany({
           >
             {fields.chosen(chosen.length)}
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() =>
-              set(
-                shown.map(({ id }) => id),
-                true,
-              )
-            }
-          >
+          <Button size="xs" variant="default" onClick={() => set(shown, true)}>
             {fields.allShown}
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() =>
-              set(
-                found.map(({ id }) => id),
-                false,
-              )
-            }
-          >
+          <Button size="xs" variant="default" onClick={() => set(found, false)}>
             {fields.none}
           </Button>
         </div>
@@ -123,7 +105,7 @@ export function ChooseMany({
                   </>
                 }
                 checked={known.has(id)}
-                onChange={(event) => set([id], event.currentTarget.checked)}
+                onChange={(event) => set([{ id }], event.currentTarget.checked)}
               />
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { Outcome } from '@parley/client';
 import type { RefusalCode } from '@parley/contract';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import classes from './form.module.css';
 import { Problem } from './problem.tsx';
@@ -54,13 +54,16 @@ export function Form<Reply>({ save, send, onSent, onCancel, sticky = false, chil
   );
 }
 
-/** A form in a window of its own. A click beside it does not lose what was typed. */
-export function FormDialog<Reply>({
-  title,
-  size = 'md',
-  onClose,
-  ...form
-}: Omit<FormProps<Reply>, 'onCancel' | 'sticky'> & { title: string; size?: 'md' | 'lg'; onClose: () => void }) {
+interface FormDialogProps<Reply> extends Omit<FormProps<Reply>, 'onCancel' | 'sticky'> {
+  title: string;
+  size?: 'md' | 'lg';
+  onClose: () => void;
+  /** What stands in the place of the form once it is there. */
+  result?: ReactElement | null;
+}
+
+/** A form in a window of its own. A click beside it loses neither what was typed nor what it brought. */
+export function FormDialog<Reply>({ title, size = 'md', onClose, result, ...form }: FormDialogProps<Reply>) {
   const text = useText();
   return (
     <Modal
@@ -71,7 +74,7 @@ export function FormDialog<Reply>({
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': text.common.close }}
     >
-      <Form {...form} onCancel={onClose} />
+      {result ?? <Form {...form} onCancel={onClose} />}
     </Modal>
   );
 }

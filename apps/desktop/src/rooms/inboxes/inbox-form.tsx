@@ -1,4 +1,4 @@
-import { ColorInput, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { ColorInput, NativeSelect, Textarea } from '@mantine/core';
 import '@mantine/core/styles/ColorInput.layer.css';
 import '@mantine/core/styles/ColorPicker.layer.css';
 import '@mantine/core/styles/ColorSwatch.layer.css';
@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
 import { FormDialog } from '../../look/form.tsx';
+import { NameField } from '../../look/name-field.tsx';
 import { NumberField } from '../../look/number-field.tsx';
 import section from '../setup/section.module.css';
 import { useSorted } from '../setup/use-sorted.ts';
@@ -68,15 +69,12 @@ export function InboxForm({
       send={send}
       onSent={onDone}
     >
-      <TextInput
+      <NameField
         label={text.inboxes.name}
         placeholder={text.inboxes.namePlaceholder}
-        required
-        withAsterisk={false}
         data-autofocus
-        maxLength={120}
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={setName}
       />
       <Textarea
         label={text.inboxes.domains}

@@ -1,10 +1,11 @@
-import { Switch, TextInput } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import '@mantine/core/styles/Switch.layer.css';
 import type { MemberProfile } from '@parley/contract';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
 import { FormDialog } from '../../look/form.tsx';
+import { NameField } from '../../look/name-field.tsx';
 import { notifyDone } from '../../look/notify.ts';
 import { RoleAndInboxes } from './role-and-inboxes.tsx';
 
@@ -38,23 +39,8 @@ export function MemberForm({ member, onClose }: { member: MemberProfile; onClose
         onClose();
       }}
     >
-      <TextInput
-        label={text.members.name}
-        required
-        withAsterisk={false}
-        data-autofocus
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label={text.members.publicName}
-        required
-        withAsterisk={false}
-        maxLength={120}
-        value={publicName}
-        onChange={(event) => setPublicName(event.currentTarget.value)}
-      />
+      <NameField label={text.members.name} data-autofocus value={name} onChange={setName} />
+      <NameField label={text.members.publicName} value={publicName} onChange={setPublicName} />
       <RoleAndInboxes role={role} inboxes={inboxes} onRole={setRole} onInboxes={setInboxes} />
       <Switch
         label={text.members.disabled}

@@ -1,4 +1,4 @@
-import { Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
 import { newId } from '@parley/client';
 import type { Queue } from '@parley/contract';
@@ -10,6 +10,7 @@ import { useClient, useLive } from '../../live/live.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { Form } from '../../look/form.tsx';
 import { IconBack, IconQueues } from '../../look/icons.ts';
+import { NameField } from '../../look/name-field.tsx';
 import { notifyDone } from '../../look/notify.ts';
 import { Page } from '../../look/page.tsx';
 import { ChangedMeanwhile } from '../setup/changed-meanwhile.tsx';
@@ -84,16 +85,12 @@ function QueueForm({ begun, isNew }: { begun: Queue; isNew: boolean }) {
       {question}
       <ChangedMeanwhile kind="queue" id={begun.id} />
       <Section title={setup.queues.basics}>
-        <TextInput
+        <NameField
           label={setup.fields.name}
           placeholder={setup.queues.namePlaceholder}
-          required
-          withAsterisk={false}
           autoFocus={isNew}
-          maxLength={120}
-          dir="auto"
           value={queue.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
+          onChange={(name) => change({ name })}
         />
         <Radio.Group
           label={setup.queues.mode}

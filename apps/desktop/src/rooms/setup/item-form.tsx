@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { newId, type Outcome } from '@parley/client';
 import type { SetupKind } from '@parley/contract';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { FormDialog } from '../../look/form.tsx';
+import { NameField } from '../../look/name-field.tsx';
 import { notifyDone } from '../../look/notify.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 
@@ -43,16 +43,7 @@ export function ItemForm({
       }}
     >
       <ChangedMeanwhile kind={kind} id={id} />
-      <TextInput
-        label={setup.fields.name}
-        required
-        withAsterisk={false}
-        data-autofocus
-        maxLength={120}
-        dir="auto"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField label={setup.fields.name} data-autofocus value={name} onChange={setName} />
       {children}
     </FormDialog>
   );
