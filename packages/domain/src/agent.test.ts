@@ -135,6 +135,7 @@ const LUNCH: Presence = { kind: 'away', reason: { kind: 'custom', id: 'lunch', n
 const MEETING: Presence = { kind: 'away', reason: { kind: 'custom', id: 'meeting', name: 'Meeting' } };
 const RONA: Presence = { kind: 'rona' };
 const GONE: Presence = { kind: 'signed_out', why: 'self' };
+const DISABLED: Presence = { kind: 'signed_out', why: 'disabled' };
 const ONE = { mode: 'exclusive', chat: 1, social: 1, email: 1, voice: 1 } as const;
 
 describe('what colleagues see follows from presence and work', () => {
@@ -226,9 +227,22 @@ test('whoever is disabled gives back also what came to them while they were away
   const away = agentOf('mia', { presence: GONE, desk: null, work: [talk] });
   assert.equal(signOut(away, 'self', RELEASE_MS, NOW), null);
   const disabled = signOut(away, 'disabled', RELEASE_MS, NOW);
-  assert.deepEqual([disabled?.presence, disabled?.releaseAt], [GONE, NOW + RELEASE_MS]);
+  assert.deepEqual([disabled?.presence, disabled?.releaseAt], [DISABLED, NOW + RELEASE_MS]);
+  assert.equal(disabled?.presenceSince, away.presenceSince, 'gone since then');
   assert.equal(signOut(disabled as Agent, 'disabled', RELEASE_MS, NOW + MINUTE), null, 'no later than that');
-  assert.equal(signOut({ ...away, work: [wrapUp] }, 'disabled', RELEASE_MS, NOW), null);
+  assert.equal(signOut({ ...away, work: [], releaseAt: null }, 'disabled', RELEASE_MS, NOW)?.releaseAt, null);
+});
+
+test('whoever is disabled has no more time to wrap up, and nobody else loses any', () => {
+  const ever = { ...wrapUp, due: null };
+  const late = { ...wrapUp, due: NOW - SECOND };
+  const mia = agentOf('mia', { work: [talk, ever, wrapUp, late] });
+  for (const agent of [mia, { ...mia, presence: GONE, desk: null }]) {
+    const disabled = signOut(agent, 'disabled', RELEASE_MS, NOW) as Agent;
+    assert.deepEqual(disabled.work, [talk, { ...ever, due: NOW }, { ...wrapUp, due: NOW }, late]);
+    assert.equal(agentDueOf(disabled), NOW - SECOND);
+  }
+  assert.deepEqual(signOut(mia, 'supervisor', RELEASE_MS, NOW)?.work, mia.work);
 });
 
 describe('an agent’s next deadline', () => {

@@ -131,14 +131,21 @@ export function lose(agent: Agent, desk: { id: Id; node: Id }, now: Instant): Ag
 
 /** `graceMs`: how long what they have in hand stays theirs. */
 export function signOut(agent: Agent, why: SignOut, graceMs: number, now: Instant): Agent | null {
-  const releaseAt = agent.work.some(({ kind }) => kind === 'owner' || kind === 'guest') ? now + graceMs : null;
-  if (agent.presence.kind !== 'signed_out')
-    return changed(agent, { presence: { kind: 'signed_out', why }, desk: null, lostAt: null, releaseAt }, now);
+  const out = agent.presence.kind === 'signed_out';
+  if (out && (why !== 'disabled' || isDisabled(agent))) return null;
   // Given to them by hand while they were away: whoever is disabled never comes for it.
-  return why === 'disabled' && agent.releaseAt === null && releaseAt !== null
-    ? changed(agent, { releaseAt }, now)
-    : null;
+  const holds = agent.work.some(({ kind }) => kind === 'owner' || kind === 'guest');
+  const releaseAt = agent.releaseAt ?? (holds ? now + graceMs : null);
+  const work = why === 'disabled' ? agent.work.map((one) => outOfTime(one, now)) : agent.work;
+  return changed(agent, { presence: { kind: 'signed_out', why }, desk: null, lostAt: null, releaseAt, work }, now);
 }
+
+/** Their account is: nobody will wrap anything up. */
+export const isDisabled = ({ presence }: Pick<Agent, 'presence'>): boolean =>
+  presence.kind === 'signed_out' && presence.why === 'disabled';
+
+const outOfTime = (one: Work, now: Instant): Work =>
+  one.kind === 'wrap_up' && (one.due === null || one.due > now) ? { ...one, due: now } : one;
 
 /** When the next deadline of this agent falls due; null: none is running. Offers fall due with their conversations. */
 export function agentDueOf(agent: Agent): Instant | null {

@@ -232,6 +232,14 @@ test('wrap-up begins when the leg ends, with the queue’s limit, and keeps the 
     .does((c) => resolve(c, MIA, at), NOW)
     .agent(MIA.id);
   assert.equal(agentDueOf(patient), null);
+  const gone = mias({ wrapUp: { ...SALES.wrapUp, limit: null } });
+  gone.agents.set(MIA.id, signOut(gone.agent(MIA.id), 'disabled', MINUTE, NOW) as Agent);
+  const then = NOW + SECOND;
+  assert.equal(
+    agentDueOf(gone.does((c) => resolve(c, ZOE, moment(then)), then).agent(MIA.id)),
+    then,
+    'is not waited for',
+  );
 });
 
 test('whose turn it is counts from what was given or taken last', () => {

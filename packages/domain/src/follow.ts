@@ -1,4 +1,4 @@
-import { type Agent, changed, type Work } from './agent.ts';
+import { type Agent, changed, isDisabled, type Work } from './agent.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationFact } from './facts.ts';
 import { agentsOf, offersOf, seatsOf } from './handling.ts';
@@ -40,7 +40,7 @@ export function follow(
   );
   const turnedDown = before.some((one) => one.kind === 'offer') && inHand.length === 0;
   if (before.length === 0 && inHand.length === 0) return agent;
-  const wrapUps = left.flatMap((one) => wrapUpAfter(one, fact, queue, now));
+  const wrapUps = left.flatMap((one) => wrapUpAfter(agent, one, fact, queue, now));
   if (wrapUps.length === 0 && same(before, inHand)) return agent;
   const work = [...agent.work.filter((one) => !own(one)), ...inHand, ...wrapUps];
   const given = before.length === 0;
@@ -92,14 +92,14 @@ function workIn(agent: Id, c: Conversation): Work[] {
   return [...seats, ...offers];
 }
 
-/** Setting a conversation aside is not its end, and whoever is gone wraps nothing up. A ban always leaves time. */
-function wrapUpAfter(seat: Work, fact: ConversationFact, queue: Queue | null, now: Instant): Work[] {
+/** Setting a conversation aside is not its end, and whoever is gone wraps nothing up. A ban always leaves time, but not to an account that is disabled. */
+function wrapUpAfter(agent: Agent, seat: Work, fact: ConversationFact, queue: Queue | null, now: Instant): Work[] {
   if (!('handling' in fact) || (seat.kind !== 'owner' && seat.kind !== 'guest')) return [];
   if (fact.type === 'conversation.set_aside' || fact.cause === 'lost') return [];
   const rules = queue?.wrapUp ?? NO_WRAP_UP;
   const banned = fact.cause === 'banned';
   if (!banned && (!rules.enabled || (seat.kind === 'guest' && !rules.guests))) return [];
   const { conversation, channel, leg } = seat;
-  const due = wrapUpDue(rules, banned, now);
+  const due = isDisabled(agent) ? now : wrapUpDue(rules, banned, now);
   return [{ conversation, channel, queue: seat.queue, kind: 'wrap_up', leg, since: now, due, extended: false, banned }];
 }

@@ -85,8 +85,9 @@ test('changed rights raise the revision, a changed name does not', async () => {
   assert.equal(await revision(agent), 2);
   await update(administrator, agent, { disabled: true });
   assert.equal(await revision(agent), 3);
-  const last = house.recorded.at(-1)?.fact;
-  assert.equal(last?.type === 'member.updated' && last.member.disabled, true);
+  const [told, gone] = house.recorded.slice(-2).map(({ fact }) => fact);
+  assert.equal(told?.type === 'member.updated' && told.member.disabled, true);
+  assert.deepEqual(gone?.type === 'agent.changed' && gone.agent.presence, { kind: 'signed_out', why: 'disabled' });
 });
 
 test('a workspace keeps an administrator, whoever leaves at the same moment', async () => {

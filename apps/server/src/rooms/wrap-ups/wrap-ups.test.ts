@@ -7,8 +7,8 @@ import { accepts, does, isNow, openCentre, workIn, workOf } from '../../../testi
 import { wrongInBooks } from '../../../testing/books.ts';
 import { Build } from '../../../testing/build.ts';
 import { openHouse } from '../../../testing/house.ts';
-import type { Place } from '../../../testing/people.ts';
-import { queueWish } from '../../../testing/queues.ts';
+import type { Place, StoryMember } from '../../../testing/people.ts';
+import { changeInbox, queueWish } from '../../../testing/queues.ts';
 import { until } from '../../../testing/raw-socket.ts';
 import { story } from '../../../testing/story.ts';
 
@@ -107,6 +107,34 @@ story(
     await isNow(desk, 'ready');
     assert.deepEqual(await stored(), { codes: [lost], note: null, by: 'time' });
     assert.equal(await submit([lost]), 'wrap_up.none');
+    assert.deepEqual(await wrongInBooks(owner), []);
+  },
+);
+
+story(
+  'whoever is disabled wraps nothing up any more, and keeps no queue from being deleted',
+  async ({ build, nodes, owner }) => {
+    const node = nodes[0]!;
+    const { agents, boss, desk, inbox, queue, writes, stored, work, sold } = await ended(build, node);
+    assert.equal(work.due, null, 'she has time');
+    const talk = await writes();
+    const leg = await accepts(desk, talk);
+    const [{ who }] = agents as [StoryMember];
+    const wrapUp = { ...RULES, codes: [sold], defaultCode: sold };
+    assert.equal(await does(boss, queueWish({ id: queue, members: [who.id], wrapUp })), 'done');
+    const { name, publicName } = who;
+    const disabled = { name, publicName, role: 'agent', inboxes: [inbox], disabled: true };
+    assert.equal(await does(boss, { type: 'member.update', member: who.id, ...disabled }), 'done');
+    await until('it being submitted', async () => (await stored())?.by === 'time');
+    assert.deepEqual(await stored(), { codes: [sold], note: null, by: 'time' });
+    // What she still had is ended by somebody else before it goes back.
+    assert.equal(await does(boss, { type: 'conversation.resolve', conversation: talk }), 'done');
+    await until('it being wrapped up', async () => {
+      const { rows } = await owner.query('select wrapped_up_by as by from leg where id = $1', [leg]);
+      return rows[0]?.by === 'time';
+    });
+    await changeInbox(boss, inbox, { queue: null });
+    assert.equal(await does(boss, { type: 'queue.delete', id: queue }), 'done');
     assert.deepEqual(await wrongInBooks(owner), []);
   },
 );
