@@ -1,84 +1,19 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useText } from '../language/language.tsx';
-import classes from './shortcuts.module.css';
-
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
-const MOD = MAC ? '⌘' : 'Ctrl';
-const ALT = MAC ? '⌥' : 'Alt';
+import { ShortcutList } from './shortcut-list.tsx';
 
 /** All keys at a glance. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const text = useText();
-  const { shortcuts } = text;
-  const groups = [
-    {
-      title: shortcuts.lists,
-      keys: [
-        [shortcuts.next, 'J', '↓'],
-        [shortcuts.previous, 'K', '↑'],
-        [shortcuts.open, 'Enter'],
-        [shortcuts.views, '1', '2', '3'],
-      ],
-    },
-    {
-      title: text.agents.work,
-      keys: [
-        [text.agents.acceptFirst, `${ALT} A`],
-        [text.agents.chooseStatus, `${ALT} P`],
-      ],
-    },
-    {
-      title: shortcuts.everywhere,
-      keys: [
-        [shortcuts.palette, `${MOD} K`],
-        [shortcuts.help, '?'],
-        [shortcuts.leave, 'Esc'],
-      ],
-    },
-    {
-      title: shortcuts.conversation,
-      keys: [
-        [shortcuts.reply, 'R'],
-        [shortcuts.send, 'Enter'],
-        [shortcuts.lineBreak, '⇧ Enter'],
-        [shortcuts.assign, 'A'],
-        [text.handling.shortcuts.transfer, 'T'],
-        [text.handling.shortcuts.conference, 'C'],
-        [text.handling.shortcuts.snooze, 'S'],
-        [text.handling.shortcuts.pending, 'O'],
-        [text.handling.shortcuts.flag, 'F'],
-        [shortcuts.resolve, 'E'],
-        [shortcuts.details, 'I'],
-      ],
-    },
-  ];
   return (
     <Modal
       opened
       onClose={onClose}
-      title={shortcuts.title}
+      title={text.shortcuts.title}
       size="lg"
       closeButtonProps={{ 'aria-label': text.common.close }}
     >
-      <div className={classes.groups}>
-        {groups.map(({ title, keys }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {keys.map(([label, ...each]) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {each.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <ShortcutList />
     </Modal>
   );
 }
