@@ -27,7 +27,7 @@ export interface Incoming {
   code?: RefusalCode;
 }
 
-export interface ConnectionOptions extends Pick<ClientOptions, 'url' | 'socket'> {
+export interface ConnectionOptions extends Pick<ClientOptions, 'url' | 'socket' | 'log'> {
   path: string;
   hello(): object;
   /** One frame; `welcome`: it brings one, so that what was under way must be sent again. */
@@ -79,6 +79,7 @@ export class Connection implements Ticking {
   /** A number for a request, unique for this client. */
   ref(): number {
     return ++this.#ref;
+    this.#options.log?.sent(frame);
   }
 
   /** False: not online, nothing was sent. */
@@ -89,11 +90,12 @@ export class Connection implements Ticking {
   }
 
   close(): void {
-    this.#end('offline');
+    this.#end('offline', 'left');
   }
 
   tick(now: number, late: boolean): void {
-    if (this.#socket !== null && !late && now - this.#heard > (this.#options.silence ?? SILENCE_MS)) this.#lost();
+    if (this.#socket !== null && !late && now - this.#heard > (this.#options.silence ?? SILENCE_MS))
+      this.#lost('silent');
     this.#options.tick(now);
   }
 
@@ -104,7 +106,7 @@ export class Connection implements Ticking {
     try {
       socket = new (this.#options.socket ?? (WebSocket as SocketConstructor))(this.#address);
     } catch {
-      this.#lost(); // no memory, no descriptors, or an address that a policy forbids
+      this.#lost('no socket'); // no memory, no descriptors, or an address that a policy forbids
       return;
     }
     this.#socket = socket;
@@ -116,8 +118,8 @@ export class Connection implements Ticking {
     socket.onmessage = (event: { data: unknown }) => {
       if (this.#socket === socket) this.#receive(event.data);
     };
-    socket.onclose = () => {
-      if (this.#socket === socket) this.#lost();
+    socket.onclose = (event: { code?: number }) => {
+      if (this.#socket === socket) this.#lost(`closed ${event.code}`);
     };
     socket.onerror = () => undefined; // a close follows; without a listener `ws` would throw
   }
@@ -128,14 +130,16 @@ export class Connection implements Ticking {
     try {
       messages = JSON.parse(`${data}`);
     } catch {
-      this.#lost();
+      this.#lost('unreadable');
       return;
     }
     let welcome = false;
     let bye: RefusalCode | undefined;
     for (const message of messages) {
       if (message.t === 'welcome') welcome = true;
+      this.#options.log?.linked(this.link, 'welcome');
       else if (message.t === 'bye') bye = message.code;
+    this.#options.log?.received(messages);
     }
     if (welcome) {
       this.#welcomed = clock();
@@ -146,12 +150,13 @@ export class Connection implements Ticking {
     if (bye === undefined) return;
     this.refusal = bye;
     if (FINAL.includes(bye)) {
-      this.#end('refused');
+      this.#end('refused', bye);
       this.#options.changed();
-    } else this.#lost();
+    } else this.#lost(bye);
+    this.#options.log?.linked(this.link, why);
   }
 
-  #lost(): void {
+  #lost(why: string): void {
     this.#abandon();
     if (this.link === 'online' && clock() - this.#welcomed > STEADY_MS) this.#attempt = 0;
     this.link = 'offline';
@@ -159,10 +164,11 @@ export class Connection implements Ticking {
     this.#options.changed();
   }
 
-  #end(link: Link): void {
+  #end(link: Link, why: string): void {
     if (typeof document !== 'undefined') {
       removeEventListener('online', this.#wake);
       removeEventListener('offline', this.#drop);
+    this.#options.log?.linked(link, why);
       document.removeEventListener('visibilitychange', this.#wake);
     }
     clearTimeout(this.#timer);
@@ -188,6 +194,6 @@ export class Connection implements Ticking {
 
   /** The network is gone: known sooner than by silence. (Where only another network went, the next attempt succeeds.) */
   readonly #drop = (): void => {
-    if (this.#socket !== null) this.#lost();
+    if (this.#socket !== null) this.#lost('no network');
   };
 }

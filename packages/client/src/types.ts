@@ -41,6 +41,16 @@ export interface Socket {
 }
 export type SocketConstructor = new (url: string) => Socket;
 
+/**
+ * Hears of everything that goes over the line, for a log of kinds and times. It must not throw, and keep no content. `why` is a word for people who
+ * read logs: a refusal's code, or how the socket ended.
+ */
+export interface LineLog {
+  sent(frame: object): void;
+  received(messages: readonly object[]): void;
+  linked(link: Link, why: string): void;
+}
+
 /** What both clients are made with. */
 export interface ClientOptions {
   /** Where Parley is (`https://chat.example`) or the full address of its socket; `http` and `ws` are the same here. */
@@ -48,6 +58,7 @@ export interface ClientOptions {
   outbox: OutboxStorage;
   /** The browser's own when absent. */
   socket?: SocketConstructor;
+  log?: LineLog;
   /**
    * Messages of one conversation that may be under way at once, 1 by default: only then does a passing refusal (`unavailable`) of one message
    * never let a later one overtake it.
