@@ -286,6 +286,8 @@ create table leg (
   wrapped_up_at timestamptz,
   wrapped_up_by text check (wrapped_up_by in ('agent', 'time')),
   codes uuid[] not null default '{}',
+  -- As they were called at the time.
+  code_names text[] not null default '{}' check (cardinality(code_names) = cardinality(codes)),
   note text check (length(note) <= 4000),
   primary key (workspace, id)
 );

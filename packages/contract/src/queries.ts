@@ -71,7 +71,8 @@ const interactionView = z
         leftAt: at.nullable(),
         left: z.string().nullable(),
         wrapUpSeconds: z.number().nullable(),
-        codes: z.array(z.string()),
+        /** As they were called at the time, whatever has become of them. */
+        codes: z.array(person),
         note: z.string().nullable(),
       }),
     ),

@@ -326,7 +326,6 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
         type: 'conversation.wrapped_up',
         ...of,
         leg: 'l',
-        codes: [],
         entry: {
           ...line,
           kind: 'event',

@@ -138,7 +138,7 @@ export type ConversationFact =
   | (OfConversation & { type: 'conversation.flagged'; on: boolean; entry: EventOf<'flagged'> })
   | (OfConversation & { type: 'conversation.prioritised'; priority: Priority; entry: EventOf<'prioritised'> })
   /** An agent is done with a leg of theirs. */
-  | (OfConversation & { type: 'conversation.wrapped_up'; leg: Id; codes: readonly Id[]; entry: EventOf<'wrapped_up'> })
+  | (OfConversation & { type: 'conversation.wrapped_up'; leg: Id; entry: EventOf<'wrapped_up'> })
   /** How far our side has read; `unread` is what then remains. */
   | (OfConversation & { type: 'conversation.read_by_team'; read: number; unread: number })
   /** How far the customer's side has received and read. */

@@ -35,7 +35,7 @@ function say(record: Record): string {
     case 'leg.closed':
       return `leg closed at ${seconds(record.at)} (${record.how})`;
     case 'leg.wrapped_up':
-      return `wrapped up at ${seconds(record.at)}: ${record.codes.join(' ')} (${record.by})`;
+      return `wrapped up at ${seconds(record.at)}: ${record.codes.map(({ name }) => name).join(' ')} (${record.by})`;
   }
 }
 

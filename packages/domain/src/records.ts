@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts';
-import type { Cause, ConversationFact } from './facts.ts';
+import type { Cause, Code, ConversationFact } from './facts.ts';
 import { type Handling, type Offer, offersOf, type Seat, seatsOf } from './handling.ts';
 import type { Id, Instant } from './values.ts';
 
@@ -21,7 +21,8 @@ export type Record =
       how: Cause;
     }
   | { kind: 'leg.closed'; id: Id; at: Instant; how: Cause }
-  | { kind: 'leg.wrapped_up'; id: Id; at: Instant; codes: readonly Id[]; note: string | null; by: 'agent' | 'time' };
+  /** `codes`: as they were called. */
+  | { kind: 'leg.wrapped_up'; id: Id; at: Instant; codes: readonly Code[]; note: string | null; by: 'agent' | 'time' };
 
 const NOBODY: Handling = { status: 'queued', queue: null, since: 0, ahead: false, preferred: null, overflowAt: null };
 
@@ -29,8 +30,8 @@ const NOBODY: Handling = { status: 'queued', queue: null, since: 0, ahead: false
 export function recordsOf(before: Conversation | null, fact: ConversationFact, after: Conversation): Record[] {
   const { id: conversation, interaction } = after;
   if (fact.type === 'conversation.wrapped_up') {
-    const { at, note, by } = fact.entry;
-    return [{ kind: 'leg.wrapped_up', id: fact.leg, at, codes: fact.codes, note, by }];
+    const { at, codes, note, by } = fact.entry;
+    return [{ kind: 'leg.wrapped_up', id: fact.leg, at, codes, note, by }];
   }
   if (fact.type === 'conversation.started') return [beginning(after, fact.at)];
   if (!('handling' in fact)) return [];

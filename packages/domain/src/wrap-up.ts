@@ -45,8 +45,7 @@ export function submitWrapUp(
     { event: 'wrapped_up', position: null, who, codes: named, note: wish.note, by: wish.by },
     at,
   );
-  const ids = named.map(({ id }) => id);
-  return { facts: [{ ...next(c), type: 'conversation.wrapped_up', leg: wish.leg, codes: ids, entry }] };
+  return { facts: [{ ...next(c), type: 'conversation.wrapped_up', leg: wish.leg, entry }] };
 }
 
 /** More time, once, where the queue gives it: else `wrap_up.no_extension`. */

@@ -287,6 +287,7 @@ export interface LegRow {
   wrapped_up_at: number | null;
   wrapped_up_by: string | null;
   codes: string[];
+  code_names: string[];
   note: string | null;
 }
 

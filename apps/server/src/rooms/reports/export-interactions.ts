@@ -43,7 +43,6 @@ export function createExports(ask: Asker) {
       inboxes: named(inboxes.answer.inboxes),
       queues: named(setup.answer.queues),
       agents: named(members.answer.members),
-      codes: named(setup.answer.codes),
     };
   }
 

@@ -7,7 +7,6 @@ export interface Names {
   inboxes: ReadonlyMap<Id, string>;
   queues: ReadonlyMap<Id, string>;
   agents: ReadonlyMap<Id, string>;
-  codes: ReadonlyMap<Id, string>;
 }
 
 const SEVERAL = '; ';
@@ -66,7 +65,7 @@ const COLUMNS: readonly (readonly [name: string, cell: (one: InteractionView, na
         )
         .join(SEVERAL),
   ],
-  ['Codes', ({ legs }, { codes }) => several(legs.flatMap((leg) => leg.codes.map((code) => codes.get(code) ?? code)))],
+  ['Codes', ({ legs }) => several(legs.flatMap(({ codes }) => codes.map(({ name }) => name)))],
   ['Notes', ({ legs }) => legs.flatMap(({ note }) => (note === null ? [] : [note])).join(SEVERAL)],
 ];
 

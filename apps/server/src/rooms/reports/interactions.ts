@@ -88,7 +88,7 @@ async function legsOf(tx: PoolClient, workspace: Id, interactions: readonly Id[]
   const { rows } = await tx.query<Leg>({
     name: 'reports.legs',
     text: `select l.* from unnest($2::uuid[]) as w(id) cross join lateral
-      (select id, interaction, agent, role, how, joined_at, left_at, left_how, wrapped_up_at, codes, note from leg l
+      (select id, interaction, agent, role, how, joined_at, left_at, left_how, wrapped_up_at, codes, code_names, note from leg l
         where l.interaction = w.id and l.workspace = $1 order by l.joined_at, l.id) l`,
     values: [workspace, interactions],
   });
@@ -124,7 +124,7 @@ function viewInteraction(head: Head, offers: readonly Offer[], legs: readonly Le
       left: leg.left_how,
       wrapUpSeconds:
         leg.left_at === null || leg.wrapped_up_at === null ? null : Math.max(0, leg.wrapped_up_at - leg.left_at) / 1000,
-      codes: leg.codes,
+      codes: leg.codes.map((id, n) => ({ id, name: leg.code_names[n] ?? id })),
       note: leg.note,
     })),
   };

@@ -125,7 +125,7 @@ story(
         leftAt: 0,
         left: 'ended',
         wrapUpSeconds: 0,
-        codes: [code],
+        codes: [{ id: code, name: 'Refund' }],
         note: hostile,
       },
     );
@@ -167,6 +167,26 @@ story(
     assert.equal(line?.['Inbox'], boss.get().inboxes.get(inbox)?.name);
   },
 );
+
+story('a code is called in reports as it was when it was given', async ({ build, nodes }) => {
+  const [node] = nodes as [Server];
+  const { inbox, boss, agent, desk, code, queue } = await open(build, node);
+  const key = await keyOf(boss, 'supervisor');
+  const { conversation } = await handled(build, node, inbox, desk, { codes: [code], note: '' });
+  const called = async () => {
+    const { interactions } = await list(node, key, `conversation=${conversation}`);
+    const [line] = table((await get(node, key, `/interactions.csv?conversation=${conversation}`)).text);
+    return [interactions[0]?.legs[0]?.codes, line?.['Codes']];
+  };
+  const given = [[{ id: code, name: 'Refund' }], 'Refund'];
+  assert.deepEqual(await called(), given);
+  assert.ok((await boss.do({ type: 'code.save', id: code, name: 'Money back' })).ok);
+  assert.deepEqual(await called(), given, 'renamed');
+  const without = queueWish({ id: queue, name: '+Orders', members: [agent.id] });
+  assert.ok((await boss.do(without)).ok);
+  assert.ok((await boss.do({ type: 'code.delete', id: code })).ok);
+  assert.deepEqual(await called(), given, 'deleted');
+});
 
 story(
   'a customer who leaves before anybody has them was never answered; who declined is counted',

@@ -82,7 +82,8 @@ const STATEMENTS: {
     values: (list) => [list.map((r) => r.id), list.map((r) => seconds(r.at)), list.map((r) => r.how)],
   },
   'leg.wrapped_up': {
-    text: `update leg l set wrapped_up_at = to_timestamp(u.at), wrapped_up_by = u.by, note = u.note, codes = array(select jsonb_array_elements_text(u.codes)::uuid)
+    text: `update leg l set wrapped_up_at = to_timestamp(u.at), wrapped_up_by = u.by, note = u.note,
+        codes = array(select (value->>'id')::uuid from jsonb_array_elements(u.codes)), code_names = array(select value->>'name' from jsonb_array_elements(u.codes))
       from unnest($2::uuid[], $3::float8[], $4::text[], $5::text[], $6::jsonb[]) as u(id, at, by, note, codes) where l.workspace = $1 and l.id = u.id`,
     values: (list) => [
       list.map((r) => r.id),
