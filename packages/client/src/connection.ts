@@ -11,13 +11,7 @@ const BACKOFF_MOST_MS = 10_000;
  * Goodbyes that trying again does not cure: who said hello must change first. (`right.missing` is none of them: rights have changed, and the next
  * welcome says what they are now.)
  */
-const FINAL: readonly RefusalCode[] = [
-  'protocol.too_old',
-  'session.missing',
-  'session.origin',
-  'not_found',
-  'contact.banned',
-];
+const FINAL: readonly RefusalCode[] = ['protocol.too_old', 'session.missing', 'session.origin', 'not_found'];
 
 /** A line that held for less does not count as one: whatever broke it may break the next one too, so the pauses go on growing. */
 const STEADY_MS = 5_000;
@@ -79,13 +73,13 @@ export class Connection implements Ticking {
   /** A number for a request, unique for this client. */
   ref(): number {
     return ++this.#ref;
-    this.#options.log?.sent(frame);
   }
 
   /** False: not online, nothing was sent. */
   send(frame: object): boolean {
     if (this.link !== 'online') return false;
     this.#socket?.send(JSON.stringify(frame));
+    this.#options.log?.sent(frame);
     return true;
   }
 
@@ -137,15 +131,15 @@ export class Connection implements Ticking {
     let bye: RefusalCode | undefined;
     for (const message of messages) {
       if (message.t === 'welcome') welcome = true;
-      this.#options.log?.linked(this.link, 'welcome');
       else if (message.t === 'bye') bye = message.code;
-    this.#options.log?.received(messages);
     }
     if (welcome) {
       this.#welcomed = clock();
       this.refusal = null;
       this.link = 'online';
+      this.#options.log?.linked(this.link, 'welcome');
     }
+    this.#options.log?.received(messages);
     this.#options.receive(messages, welcome);
     if (bye === undefined) return;
     this.refusal = bye;
@@ -153,13 +147,13 @@ export class Connection implements Ticking {
       this.#end('refused', bye);
       this.#options.changed();
     } else this.#lost(bye);
-    this.#options.log?.linked(this.link, why);
   }
 
   #lost(why: string): void {
     this.#abandon();
     if (this.link === 'online' && clock() - this.#welcomed > STEADY_MS) this.#attempt = 0;
     this.link = 'offline';
+    this.#options.log?.linked(this.link, why);
     this.#timer = setTimeout(() => this.#connect(), backoff(this.#attempt++));
     this.#options.changed();
   }
@@ -168,13 +162,13 @@ export class Connection implements Ticking {
     if (typeof document !== 'undefined') {
       removeEventListener('online', this.#wake);
       removeEventListener('offline', this.#drop);
-    this.#options.log?.linked(link, why);
       document.removeEventListener('visibilitychange', this.#wake);
     }
     clearTimeout(this.#timer);
     this.#timer = undefined;
     stopTicking(this);
     this.link = link;
+    this.#options.log?.linked(link, why);
     this.#abandon();
   }
 

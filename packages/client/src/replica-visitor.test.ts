@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { VisitorMessage } from '@parley/contract';
+import type { Person, VisitorMessage } from '@parley/contract';
 import fc from 'fast-check';
 import { ServerModel } from '../testing/server-model.ts';
-import { steps } from '../testing/steps.ts';
+import { ANA, BEN, steps } from '../testing/steps.ts';
 import { apply, EMPTY_VISITOR, type VisitorReplica } from './replica-visitor.ts';
 
 const have = (state: VisitorReplica) =>
@@ -128,11 +128,14 @@ test('who types is shown until they write or stop', () => {
   server.step({ do: 'visitor.post', on: 0 });
   const state = apply(EMPTY_VISITOR, [server.visitorWelcome({}, 50)]);
   const conversation = state.threads[0]?.conversation.id ?? '';
-  const typing = (on: boolean): VisitorMessage => ({ t: 'typing', conversation, who: { id: 'a', name: 'Ana' }, on });
-  const typed = apply(state, [typing(true)]);
-  assert.equal(typed.threads[0]?.typing, 'Ana');
-  assert.equal(apply(typed, [typing(false)]).threads[0]?.typing, null);
-  assert.equal(apply(typed, server.visitorFacts(server.step({ do: 'ana.post', on: 0 }))).threads[0]?.typing, null);
+  const typing = (who: Person, on: boolean): VisitorMessage => ({ t: 'typing', conversation, who, on });
+  const typed = apply(state, [typing(ANA, true)]);
+  assert.equal(typed.threads[0]?.typing, ANA);
+  assert.equal(apply(typed, [typing(ANA, false)]).threads[0]?.typing, null);
+  assert.equal(apply(typed, [typing(BEN, false)]).threads[0]?.typing, ANA, 'another’s silence is not theirs');
+  const asked = apply(typed, server.visitorFacts(server.step({ do: 'visitor.post', on: 0 })));
+  assert.equal(asked.threads[0]?.typing, ANA);
+  assert.equal(apply(asked, server.visitorFacts(server.step({ do: 'ana.post', on: 0 }))).threads[0]?.typing, null);
 });
 
 test('a visitor who waits is told how it stands until they wait no more', () => {

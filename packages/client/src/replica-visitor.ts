@@ -12,6 +12,7 @@ import type { VisitorThreadState } from './visitor-types.ts';
 /** What a visitor's screen is made of, as far as the server says it. */
 export interface VisitorReplica {
   inbox: VisitorWelcome['inbox'] | null;
+  banned: boolean;
   threads: readonly VisitorThreadState[];
 }
 
@@ -22,7 +23,7 @@ export type VisitorInput =
   /** The visitor has read up to here; the server will say so too. */
   | { t: 'seen'; conversation: string; position: number };
 
-export const EMPTY_VISITOR: VisitorReplica = { inbox: null, threads: [] };
+export const EMPTY_VISITOR: VisitorReplica = { inbox: null, banned: false, threads: [] };
 
 /** The state after a frame. Applying anything a second time changes nothing. */
 export function apply(state: VisitorReplica, messages: readonly VisitorInput[]): VisitorReplica {
@@ -64,7 +65,9 @@ class Fold {
       }
       case 'typing': {
         const thread = this.#edit(message.conversation);
-        if (thread !== undefined && message.who !== null) thread.typing = message.on ? message.who.name : null;
+        if (thread === undefined || message.who === null) break;
+        if (message.on) thread.typing = message.who;
+        else if (thread.typing?.id === message.who.id) thread.typing = null;
         break;
       }
       case 'waiting': {
@@ -92,7 +95,7 @@ class Fold {
     const held = new Map(this.#state.threads.map((thread) => [thread.conversation.id, thread]));
     const threads = message.threads.map((thread) => resume(held.get(thread.conversation.id), thread));
     for (const thread of threads) this.#touched.add(thread.conversation.id);
-    this.#state = { inbox: message.inbox, threads };
+    this.#state = { inbox: message.inbox, banned: message.banned, threads };
   }
 
   #fact(fact: VisitorFact): void {
@@ -102,6 +105,10 @@ class Fold {
       this.#touched.add(conversation.id);
       const started = { conversation, entries: [], more: false, typing: null, waiting: null, unread: 0 };
       this.#state = { ...this.#state, threads: [...this.#state.threads, started] };
+      return;
+    }
+    if (fact.type === 'contact.updated') {
+      if (fact.banned !== this.#state.banned) this.#state = { ...this.#state, banned: fact.banned };
       return;
     }
     const conversation = this.#head(fact.conversation);
@@ -117,13 +124,14 @@ class Fold {
 
   #handled(
     conversation: Draft<VisitorConversation>,
-    { status, queuedAt, at }: Extract<VisitorFact, { type: 'conversation.handled' }>,
+    { status, owner, queuedAt, at }: Extract<VisitorFact, { type: 'conversation.handled' }>,
   ): void {
     const thread = this.#edit(conversation.id) as Draft<VisitorThreadState>;
     // An end and a new beginning move it in the list.
     if (status !== conversation.status || status === 'resolved')
       conversation.lastAt = Math.max(conversation.lastAt, at);
     conversation.status = status;
+    conversation.owner = owner;
     conversation.queuedAt = queuedAt;
     if (queuedAt === null) thread.waiting = null;
     if (status === 'resolved') thread.typing = null;
@@ -135,11 +143,11 @@ class Fold {
     conversation.position = position;
     if (entry.kind === 'message') {
       conversation.lastAt = Math.max(conversation.lastAt, entry.at);
-      thread.typing = null;
+      if (entry.by !== 'me' && entry.by !== 'parley' && entry.by.id === thread.typing?.id) thread.typing = null;
       // Whoever writes has read what stood above.
       if (entry.by === 'me') mark(conversation, position, position);
       // What Parley says by itself nobody has read the rest for.
-      else if (entry.by.name !== '') conversation.teamRead = Math.max(conversation.teamRead, position);
+      else if (entry.by !== 'parley') conversation.teamRead = Math.max(conversation.teamRead, position);
     }
     const last = thread.entries.at(-1)?.position ?? 0;
     if (position <= last) return;

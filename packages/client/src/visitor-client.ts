@@ -33,7 +33,6 @@ class Visitor implements VisitorClient {
   /** Conversations to tell the server about with the next tick. */
   readonly #marked = new Set<string>();
   #replica = EMPTY_VISITOR;
-  #banned: boolean | null = null;
   #page: Page | null;
   #state: VisitorState | null = null;
   /** Whoever watches is told once a frame. */
@@ -67,10 +66,9 @@ class Visitor implements VisitorClient {
 
   get(): VisitorState {
     if (this.#state === null) {
-      const { inbox, threads } = this.#replica;
+      const { inbox, banned, threads } = this.#replica;
       const { link, refusal } = this.#connection;
       const unread = threads.reduce((sum, thread) => sum + thread.unread, 0);
-      const banned = refusal === 'contact.banned' || this.#banned;
       const outbox = this.#outbox.entries;
       this.#state = { link, refusal, ready: inbox !== null, banned, inbox, threads, outbox, unread };
     }
@@ -80,13 +78,11 @@ class Visitor implements VisitorClient {
   post(conversation: string | null, text: string): { id: string; conversation: string } {
     const entry = { id: newId(), conversation: conversation ?? newId(), text };
     this.#typing.forget();
-    this.#asksAnew();
     this.#outbox.add({ ...entry, at: Date.now(), state: 'sending', code: null });
     return { id: entry.id, conversation: entry.conversation };
   }
 
   retry(id: string): void {
-    this.#asksAnew();
     this.#outbox.retry(id);
   }
 
@@ -138,11 +134,6 @@ class Visitor implements VisitorClient {
     this.#changed();
   }
 
-  /** Whoever tries again may have been let in meanwhile: only the answer tells. */
-  #asksAnew(): void {
-    if (this.#banned === true) this.#banned = null;
-  }
-
   #hello(): object {
     const { inbox, token, locale } = this.#options;
     const have: Record<string, number> = {};
@@ -161,7 +152,6 @@ class Visitor implements VisitorClient {
     for (const message of messages) {
       if (message.t === 'past') this.#calls.settle(message.ref, { ok: true, reply: message });
       else if (message.t === 'done' || message.t === 'refused') {
-        if (message.t === 'refused' && message.code === 'contact.banned') this.#banned = changed = true;
         if (this.#outbox.receive(message as Incoming)) changed = true;
         this.#calls.receive(message);
       } else if (message.t === 'typing') this.#typists.take(message);
@@ -179,10 +169,8 @@ class Visitor implements VisitorClient {
         if (fact.type === 'conversation.read_by_contact') this.#heard(fact.conversation, fact.read);
         else if ('entry' in fact && fact.entry !== null) {
           if (this.#retire([fact.entry])) changed = true;
-          if (fact.entry.kind === 'message' && fact.entry.by === 'me') {
-            this.#banned = false;
+          if (fact.entry.kind === 'message' && fact.entry.by === 'me')
             this.#heard(fact.conversation, fact.entry.position);
-          }
           this.#marked.add(fact.conversation);
         }
       }

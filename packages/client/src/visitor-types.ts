@@ -1,4 +1,12 @@
-import type { Page, RefusalCode, VisitorConversation, VisitorEntry, VisitorWelcome, Waiting } from '@parley/contract';
+import type {
+  Page,
+  Person,
+  RefusalCode,
+  VisitorConversation,
+  VisitorEntry,
+  VisitorWelcome,
+  Waiting,
+} from '@parley/contract';
 import type { ClientOptions, Link, Outcome, Outgoing, Store } from './types.ts';
 
 export interface VisitorOptions extends ClientOptions {
@@ -14,8 +22,8 @@ export interface VisitorThreadState {
   /** Without holes, by position; the older ones may be missing (`more`). */
   entries: readonly VisitorEntry[];
   more: boolean;
-  /** The name of who is typing. */
-  typing: string | null;
+  /** Who of us is typing. */
+  typing: Person | null;
   /** How it stands with a visitor who waits, as far as it was said; null whenever `queuedAt` of the conversation is. */
   waiting: Pick<Waiting, 'position' | 'wait' | 'text'> | null;
   unread: number;
@@ -27,8 +35,8 @@ export interface VisitorState {
   refusal: RefusalCode | null;
   /** A welcome has come. */
   ready: boolean;
-  /** Whether the server will not have what this visitor writes; null: it has said nothing of it yet. */
-  banned: boolean | null;
+  /** The server will not have what this visitor writes. */
+  banned: boolean;
   inbox: VisitorWelcome['inbox'] | null;
   /** Latest activity first. */
   threads: readonly VisitorThreadState[];

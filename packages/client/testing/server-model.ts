@@ -132,7 +132,8 @@ export class ServerModel {
     return {
       t: 'welcome',
       protocol: 1,
-      inbox: { id: INBOX, name: 'Shop', colour: '#112233', greeting: '' },
+      inbox: { id: INBOX, name: 'Shop', colour: '#112233', greeting: '', pictures: '/pictures/shop' },
+      banned: false,
       threads: all.map((c, index) => {
         const held = have[c.id];
         const seen = (this.lines.get(c.id) ?? []).map(viewEntryForVisitor).filter((entry) => entry !== null);

@@ -154,7 +154,10 @@ export interface VisitorThread {
 export interface VisitorWelcome {
   t: 'welcome';
   protocol: number;
-  inbox: { id: string; name: string; colour: string; greeting: string };
+  /** `pictures`: where those of our people are, `<pictures>/<id of a Person>`. */
+  inbox: { id: string; name: string; colour: string; greeting: string; pictures: string };
+  /** They may read, and not write. */
+  banned: boolean;
   threads: VisitorThread[];
 }
 

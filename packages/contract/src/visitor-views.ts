@@ -28,7 +28,7 @@ export type VisitorEntry =
 export interface VisitorConversation {
   id: string;
   status: 'open' | 'resolved';
-  /** Who of us has it. */
+  /** Who of us has it; once it is over, who had it. */
   owner: Person | null;
   /** Since when the visitor waits for an agent of a queue; null: they do not. */
   queuedAt: Instant | null;
@@ -55,8 +55,12 @@ export type VisitorFact =
       entry: VisitorEntry | null;
     }
   | { type: 'conversation.read_by_team'; conversation: string; read: number }
-  | { type: 'conversation.read_by_contact'; conversation: string; delivered: number; read: number };
+  | { type: 'conversation.read_by_contact'; conversation: string; delivered: number; read: number }
+  /** The visitor may write, or may not any more. */
+  | { type: 'contact.updated'; banned: boolean };
 
+const lastHolderOf = (handling: Handling): Person | null =>
+  handling.status === 'resolved' ? handling.lastOwner : holderOf(handling);
 const queuedAtOf = (handling: Handling): Instant | null =>
   (handling.status === 'queued' || handling.status === 'offered') && handling.queue !== null ? handling.since : null;
 const openOrResolved = (handling: Handling) => (handling.status === 'resolved' ? 'resolved' : 'open');
@@ -65,7 +69,7 @@ export function viewConversationForVisitor(c: Conversation): VisitorConversation
   return {
     id: c.id,
     status: openOrResolved(c.handling),
-    owner: holderOf(c.handling),
+    owner: lastHolderOf(c.handling),
     queuedAt: queuedAtOf(c.handling),
     position: c.position,
     teamRead: c.teamRead,
@@ -162,7 +166,7 @@ export function viewForVisitor(fact: Fact): VisitorFact | null {
         type: 'conversation.handled',
         conversation: fact.conversation,
         status: openOrResolved(fact.handling),
-        owner: holderOf(fact.handling),
+        owner: lastHolderOf(fact.handling),
         queuedAt: queuedAtOf(fact.handling),
         at: fact.at,
         entry,
@@ -172,12 +176,13 @@ export function viewForVisitor(fact: Fact): VisitorFact | null {
       return { type: fact.type, conversation: fact.conversation, read: fact.read };
     case 'conversation.read_by_contact':
       return { type: fact.type, conversation: fact.conversation, delivered: fact.delivered, read: fact.read };
+    case 'contact.updated':
+      return { type: fact.type, banned: fact.contact.banned };
     case 'conversation.flagged':
     case 'conversation.prioritised':
     case 'conversation.wrapped_up':
     case 'agent.changed':
     case 'contact.created':
-    case 'contact.updated':
     case 'inbox.created':
     case 'inbox.updated':
     case 'member.joined':

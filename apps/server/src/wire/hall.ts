@@ -1,5 +1,11 @@
-import { type ListStatus, type ListView, PROTOCOL_VERSION, viewForVisitor } from '@parley/contract';
-import type { Id, InboxSettings, Instant, RefusalCode } from '@parley/domain';
+import {
+  type ListStatus,
+  type ListView,
+  PROTOCOL_VERSION,
+  type VisitorWelcome,
+  viewForVisitor,
+} from '@parley/contract';
+import type { Fact, Id, Instant, RefusalCode } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Recorded } from '../journal/append.ts';
@@ -17,7 +23,13 @@ import { createWaiting } from './waiting.ts';
 import { createWindows } from './windows.ts';
 
 /** What a widget shows of its inbox. */
-export type WidgetInbox = Pick<InboxSettings, 'id' | 'name' | 'colour' | 'greeting'>;
+export type WidgetInbox = VisitorWelcome['inbox'];
+
+/** Whose visitor's business a fact may be; `inbox` null: in whichever they are. */
+function visitorOf(fact: Fact): { contact: Id; inbox: Id | null } | null {
+  if ('revision' in fact) return fact;
+  return fact.type === 'contact.updated' ? { contact: fact.contact.id, inbox: null } : null;
+}
 
 export type Hall = ReturnType<typeof createHall>;
 
@@ -100,10 +112,10 @@ export function createHall({
       const { contact } = listener.by;
       visitors.getOrInsertComputed(contact, () => new Set()).add(listener);
       try {
-        const { seq, threads } = await visitorWelcome({ contact, inbox: inbox.id, have });
+        const { seq, banned, threads } = await visitorWelcome({ contact, inbox: inbox.id, have });
         listener.welcome(
           seq,
-          JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, threads }),
+          JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, banned, threads }),
           threads.map((thread) => thread.conversation.id),
         );
         if (threads.some((thread) => thread.conversation.queuedAt !== null)) waiting.joined();
@@ -183,23 +195,22 @@ export function createHall({
         if (visitors.size > 0) waiting.note(fact);
         flags.note(fact);
         index.deliver(one);
-        if (!('revision' in fact)) continue;
-        const listeners = visitors.get(fact.contact);
+        const of = visitorOf(fact);
+        const listeners = of === null ? undefined : visitors.get(of.contact);
         const view = listeners === undefined ? null : viewForVisitor(fact);
-        if (listeners === undefined || view === null) continue;
+        if (of === null || listeners === undefined || view === null) continue;
         const part = JSON.stringify({ t: 'fact', fact: view });
-        for (const listener of listeners) if (listener.by.inbox === fact.inbox) listener.deliver(seq, view, part);
+        for (const listener of listeners)
+          if (of.inbox === null || of.inbox === listener.by.inbox) listener.deliver(seq, view, part);
       }
     },
 
     /** A typing mark reaches the other side, and colleagues who hold the conversation; never its sender. */
     typing({ conversation, contact, inbox, who, on }: TypingSignal): void {
       const part = JSON.stringify({ t: 'typing', conversation, who, on });
-      if (who !== null) {
-        const forVisitor = JSON.stringify({ t: 'typing', conversation, who: { id: '', name: who.name }, on });
+      if (who !== null)
         for (const listener of visitors.get(contact) ?? [])
-          if (listener.by.inbox === inbox) listener.connection.push(forVisitor);
-      }
+          if (listener.by.inbox === inbox) listener.connection.push(part);
       for (const listener of index.holders.get(conversation) ?? [])
         if (listener.by.person.id !== who?.id) listener.say(part);
     },

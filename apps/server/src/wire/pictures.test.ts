@@ -16,6 +16,8 @@ story('whoever has met a member sees their picture, as it is now', async ({ buil
 
   assert.ok((await live.do({ type: 'me.picture', image: DOT })).ok);
   const { picture } = live.get().members.get(agent.id) as MemberProfile;
+  const visitor = await ready((await build.visitor(await build.inbox())).client(node!));
+  assert.equal(`${visitor.get().inbox?.pictures}/${agent.id}`, `/pictures/${address}`, 'customers know where to look');
   const shown = await look(address);
   assert.equal(shown.status, 200);
   assert.equal(shown.headers.get('content-type'), 'image/webp');

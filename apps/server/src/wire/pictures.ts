@@ -4,6 +4,9 @@ import { inWorkspace } from '../database/workspace.ts';
 import { readPicture } from '../rooms/me/door.ts';
 import { FOR_EVER } from './built-files.ts';
 
+/** Where they are, by workspace and member. */
+export const PICTURES = '/pictures';
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Without the picture's name an address shows whichever there is: after a change soon the new one, after a removal soon none. */
@@ -15,7 +18,7 @@ const SHORT = 'public, max-age=300';
  */
 export const pictures: FastifyPluginAsync<{ pool: Pool }> = async (server, { pool }) => {
   server.get<{ Params: { workspace: string; member: string }; Querystring: { v?: unknown } }>(
-    '/pictures/:workspace/:member',
+    `${PICTURES}/:workspace/:member`,
     async (request, reply) => {
       const { workspace, member } = request.params;
       const named = UUID.test(workspace) && UUID.test(member);

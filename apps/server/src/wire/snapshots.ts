@@ -52,6 +52,20 @@ export interface VisitorAsk {
   have: Readonly<Record<Id, number>>;
 }
 
+/** Those of them who may not write. */
+export async function bannedOf(
+  tx: PoolClient,
+  workspace: Id,
+  asks: readonly Pick<VisitorAsk, 'contact'>[],
+): Promise<ReadonlySet<Id>> {
+  const { rows } = await tx.query<{ id: Id }>({
+    name: 'snapshot.visitors_banned',
+    text: 'select id from contact where workspace = $1 and id = any($2::uuid[]) and banned',
+    values: [workspace, asks.map((ask) => ask.contact)],
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
 /** The threads of many visitors at once, in the order of `asks`: heads of all, lines after what each has, and of its latest conversation. */
 export async function visitorThreads(
   tx: PoolClient,

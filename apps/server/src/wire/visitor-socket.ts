@@ -9,6 +9,7 @@ import type { createBuckets } from './buckets.ts';
 import { away, createLooks, greet, reader, refuse, settle, throttle, wrongProtocol } from './greeting.ts';
 import type { Hub } from './hub.ts';
 import { VisitorListener } from './listeners.ts';
+import { PICTURES } from './pictures.ts';
 import type { Pulse } from './pulse.ts';
 
 export interface VisitorSocketOptions {
@@ -45,7 +46,8 @@ export function greetVisitor(options: VisitorSocketOptions, socket: WebSocket): 
     };
     const listener = new VisitorListener(by, connection);
     const { id, name, colour, greeting } = inbox;
-    await options.hub.joinVisitor(listener, { id, name, colour, greeting }, have);
+    const shown = { id, name, colour, greeting, pictures: `${PICTURES}/${inbox.workspace}` };
+    await options.hub.joinVisitor(listener, shown, have);
     // An own conversation may have begun on another page: where they are now is news for the agent.
     if (by.page !== null && listener.conversations.size > 0)
       options.runner.submit(by, { type: 'contact.visit', page: by.page }, () => undefined);

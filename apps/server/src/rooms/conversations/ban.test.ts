@@ -40,6 +40,10 @@ story(
         widget.get().threads.length === 3 &&
         widget.get().threads.every((thread) => thread.conversation.status === 'resolved'),
     );
+    await until('the customer being told', () => widget.get().banned);
+    const fresh = await ready(eve.client(one));
+    assert.ok(fresh.get().banned, 'and again with the next page');
+    assert.ok((await raw.hears('fact', ({ fact }) => 'banned' in fact && fact.banned)).t, 'everywhere');
     assert.equal(desk.get().agent?.presence.kind, 'available', 'nobody is RONA for it');
     await isNow(desk, 'acw');
     const wrapUps = workOf(desk, 'wrap_up');
@@ -61,6 +65,7 @@ story(
     clock.pass(60_000);
     await isNow(desk, 'ready');
     assert.equal(await does(boss, { type: 'ban.lift', ban: ban.id }), 'done');
+    await until('being told', () => !widget.get().banned && !fresh.get().banned);
     await until('writing again', async () => (await own.does(post(conversation))) === 'done');
     await workIn(desk, 'owner', conversation);
     assert.deepEqual(await wrongInBooks(owner), []);
