@@ -4,7 +4,7 @@ import { inkOn } from '../colours.ts';
 import { refusalSentence, words } from '../language/language.ts';
 import { Conversation } from '../rooms/conversations/conversation.tsx';
 import { Home } from '../rooms/conversations/home.tsx';
-import { banned, colour, site, state, view } from './chat.ts';
+import { colour, site, state, view } from './chat.ts';
 import { CloseButton } from './close-button.tsx';
 
 export function App() {
@@ -38,10 +38,9 @@ export function App() {
 }
 
 function Screen() {
-  const { link, refusal, ready } = state.value;
+  const { link, refusal } = state.value;
   const now = view.value;
-  // Who may not write may still read what is here.
-  if (link === 'refused' && !(ready && banned.value)) return <Refused sentence={refusalSentence(refusal)} />;
+  if (link === 'refused') return <Refused sentence={refusalSentence(refusal)} />;
   if (now === null) return <Skeleton />;
   if (now.at === 'home') return <Home />;
   return <Conversation key={now.visit} conversation={now.conversation} />;

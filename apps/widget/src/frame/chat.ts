@@ -19,13 +19,6 @@ import type { Site } from './site.ts';
 type View = { at: 'home' } | { at: 'conversation'; conversation: string | null; visit: number };
 
 const OUTBOX_KEY = 'outbox';
-/** When the server said last that this visitor may not write. */
-const BAN_KEY = 'ban';
-/**
- * A ban may be lifted or be over, and nobody says so: after so long the visitor may try again. Whoever is told that a ban is lifted expects to
- * write soon; and asking once a minute costs a server nothing.
- */
-const BAN_MS = 60 * 1000;
 const RELOADED_KEY = 'reloaded';
 /** A frame that finds the server newer than itself loads itself anew, but not over and over. */
 const RELOAD_AGAIN_MS = 60_000;
@@ -36,8 +29,6 @@ export let client: VisitorClient;
 export let state: ReadonlySignal<VisitorState>;
 export let view: Signal<View | null>;
 export let colour: ReadonlySignal<string>;
-/** There is nothing to be written here. */
-export let banned: ReadonlySignal<boolean>;
 
 export function startChat(of: Site, inbox: string, locale: string): void {
   site = of;
@@ -49,38 +40,10 @@ export function startChat(of: Site, inbox: string, locale: string): void {
   });
   view = signal(null);
   colour = computed(() => now.value.inbox?.colour ?? of.recall(COLOUR_KEY) ?? USUAL_COLOUR);
-  banned = bannedOf(
-    of,
-    computed(() => now.value.banned),
-  );
   of.onPage((page) => client.visit(page));
   effect(settleView);
   effect(tellSite);
   effect(reloadWhenTooOld);
-}
-
-/** For a while after the server has `said` so, here or in another tab, or before the page was loaded anew. */
-function bannedOf(of: Site, said: ReadonlySignal<boolean | null>): ReadonlySignal<boolean> {
-  const mark = signal(of.recall(BAN_KEY));
-  of.onKept((key, value) => {
-    if (key === BAN_KEY) mark.value = value;
-  });
-  effect(() => {
-    if (said.value === null) return;
-    mark.value = said.value ? `${Date.now()}` : null;
-    of.keep(BAN_KEY, mark.peek());
-  });
-  const holds = signal(false);
-  effect(() => {
-    const left = Number(mark.value) + BAN_MS - Date.now();
-    holds.value = left > 0;
-    if (left <= 0) return;
-    const timer = setTimeout(() => {
-      holds.value = false;
-    }, left);
-    return () => clearTimeout(timer);
-  });
-  return holds;
 }
 
 export const threadOf = (conversation: string | null): VisitorThreadState | undefined =>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { banned, showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
+import { showConversation, showHome, state, threadOf } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { BackIcon, EndIcon } from '../../frame/icons.tsx';
 import { words } from '../../language/language.ts';
@@ -8,14 +8,13 @@ import { Composer } from '../messages/composer.tsx';
 import { Timeline } from '../messages/timeline.tsx';
 import { Closed } from './closed.tsx';
 import { EndConversation } from './end-conversation.tsx';
-import { partnerOf } from './partner.ts';
 
 /** One conversation; null: one that begins with the first message. */
 export function Conversation({ conversation }: { conversation: string | null }) {
   const ending = useSignal(false);
-  const { inbox, threads, unread } = state.value;
+  const { inbox, banned, threads, unread } = state.value;
   const thread = threadOf(conversation);
-  const partner = partnerOf(thread);
+  const partner = thread?.conversation.owner ?? null;
   const resolved = thread?.conversation.status === 'resolved';
   const first =
     thread === undefined &&
@@ -33,7 +32,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
           <h1 class="hero-greeting" dir="auto" tabIndex={-1}>
             {inbox?.greeting || words.greeting}
           </h1>
-          <p class="hero-hint">{words.greetingHint}</p>
+          {!banned && <p class="hero-hint">{words.greetingHint}</p>}
         </header>
       ) : (
         <header class="header">
@@ -49,10 +48,10 @@ export function Conversation({ conversation }: { conversation: string | null }) 
               {elsewhere > 0 && <span class="badge dot" aria-hidden="true" />}
             </button>
           )}
-          <Avatar name={partner} />
+          <Avatar of={partner} />
           <div class="header-middle">
             <h1 class="header-title" dir="auto" tabIndex={-1}>
-              {partner ?? inbox?.name ?? words.title}
+              {partner?.name ?? inbox?.name ?? words.title}
             </h1>
             {partner !== null && <p class="header-sub">{inbox?.name}</p>}
           </div>
@@ -75,7 +74,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
       )}
       <Timeline conversation={conversation} thread={thread} first={first} />
       {ending.value && thread && !resolved && <EndConversation conversation={thread.conversation.id} ending={ending} />}
-      {resolved && !banned.value && (
+      {resolved && !banned && (
         <div class="ended-bar">
           <p>{words.anythingElse}</p>
           <button type="button" class="button" onClick={() => showConversation(null)}>
@@ -83,7 +82,7 @@ export function Conversation({ conversation }: { conversation: string | null }) 
           </button>
         </div>
       )}
-      {banned.value ? <Closed /> : <Composer conversation={conversation} resolved={resolved} />}
+      {banned ? <Closed /> : <Composer conversation={conversation} resolved={resolved} />}
     </>
   );
 }

@@ -1,16 +1,16 @@
 import type { VisitorThreadState } from '@parley/client/visitor-client';
 import { useEffect, useRef } from 'preact/hooks';
-import { banned, showConversation, state } from '../../frame/chat.ts';
+import { showConversation, state } from '../../frame/chat.ts';
 import { CloseButton } from '../../frame/close-button.tsx';
 import { OpenIcon, PenIcon } from '../../frame/icons.tsx';
 import { whenShort } from '../../language/dates.ts';
 import { words } from '../../language/language.ts';
 import { Avatar } from '../messages/avatar.tsx';
-import { partnerOf } from './partner.ts';
+import { Closed } from './closed.tsx';
 
 /** The greeting, and the conversations so far. */
 export function Home() {
-  const { inbox, threads } = state.value;
+  const { inbox, banned, threads } = state.value;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // What had the focus is gone from the screen.
@@ -35,7 +35,9 @@ export function Home() {
           ))}
         </ul>
       </div>
-      {!banned.value && (
+      {banned ? (
+        <Closed />
+      ) : (
         <footer class="home-foot">
           <button type="button" class="button wide" onClick={() => showConversation(null)}>
             <PenIcon />
@@ -50,14 +52,13 @@ export function Home() {
 function Row({ thread }: { thread: VisitorThreadState }) {
   const { conversation, entries, unread } = thread;
   const last = entries.findLast((entry) => entry.kind === 'message');
-  const partner = partnerOf(thread);
   return (
     <li>
       <button type="button" class="thread" onClick={() => showConversation(conversation.id)}>
-        <Avatar name={partner} />
+        <Avatar of={conversation.owner} />
         <span class="thread-middle">
           <span class="thread-name" dir="auto">
-            {partner ?? words.yourTeam}
+            {conversation.owner?.name ?? words.yourTeam}
           </span>
           <span class="thread-text" dir="auto">
             {last && (last.by === 'me' ? `${words.you}: ${last.text}` : last.text)}

@@ -13,7 +13,7 @@ export function Announcer({ thread }: { thread: VisitorThreadState | undefined }
       {news &&
         (news.kind === 'event'
           ? eventSentence(news)
-          : news.by !== 'me' && news.by.name !== ''
+          : typeof news.by === 'object'
             ? `${news.by.name}: ${news.text}`
             : news.text)}
     </p>

@@ -1,4 +1,4 @@
-import { banned, client } from '../../frame/chat.ts';
+import { client, state } from '../../frame/chat.ts';
 import { AlertIcon } from '../../frame/icons.tsx';
 import { clock } from '../../language/dates.ts';
 import { refusalSentence, words } from '../../language/language.ts';
@@ -9,21 +9,21 @@ import { Pieces } from './pieces.tsx';
 
 /** One message. */
 export function Bubble({ line }: { line: MessageLine }) {
-  const { name, text, first, last, delivery, outgoing } = line;
-  const mine = name === null;
+  const { by, text, first, last, delivery, outgoing } = line;
+  const mine = by === null;
   return (
     <li
       class={`message ${mine ? 'mine' : 'theirs'}${first ? ' first' : ''}${last ? ' last' : ''}${delivery === 'failed' ? ' failed' : ''}`}
     >
-      {!mine && first && name !== '' && (
+      {!mine && first && (
         <span class="message-name" dir="auto">
-          {name}
+          {by.name}
         </span>
       )}
       <div class="message-row">
-        {!mine && (last ? <Avatar name={name} small /> : <span class="avatar-space" />)}
+        {!mine && (last ? <Avatar of={by} small /> : <span class="avatar-space" />)}
         <p class="bubble" dir="auto">
-          <span class="hidden">{mine ? words.you : name || words.yourTeam}: </span>
+          <span class="hidden">{mine ? words.you : by.name}: </span>
           <Pieces text={text} />
         </p>
       </div>
@@ -66,7 +66,7 @@ function Failed({ line: { outgoing } }: { line: MessageLine }) {
             {words.edit}
           </button>
         ) : (
-          !banned.value && (
+          !state.value.banned && (
             <button type="button" class="link" onClick={() => client.retry(id)}>
               {words.retry}
             </button>

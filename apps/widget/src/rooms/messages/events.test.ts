@@ -11,7 +11,7 @@ const event = (of: Partial<VisitorEvent>): VisitorEvent => ({
   at,
   event: 'ended',
   by: 'parley',
-  name: null,
+  who: null,
   until: null,
   ...of,
 });
@@ -19,7 +19,7 @@ const event = (of: Partial<VisitorEvent>): VisitorEvent => ({
 test('an end says whose it was', async () => {
   await speak('en-GB');
   assert.equal(eventSentence(event({ by: 'me' })), 'You ended the conversation');
-  assert.equal(eventSentence(event({ by: 'team', name: 'Mia' })), 'Mia ended the conversation');
+  assert.equal(eventSentence(event({ by: 'team', who: { id: 'mia', name: 'Mia' } })), 'Mia ended the conversation');
   assert.equal(eventSentence(event({ by: 'team' })), 'Our team ended the conversation');
   assert.equal(eventSentence(event({})), 'The conversation has ended');
 });

@@ -4,9 +4,8 @@ import { words } from '../../language/language.ts';
 
 export type VisitorEvent = Extract<VisitorEntry, { kind: 'event' }>;
 
-/** `name` null: nobody in particular. */
-export function eventSentence({ event, by, name, at, until }: VisitorEvent): string {
-  const who = name ?? words.yourTeam;
+export function eventSentence({ event, by, who: person, at, until }: VisitorEvent): string {
+  const who = person?.name ?? words.yourTeam;
   switch (event) {
     case 'joined':
       return words.joined(who);

@@ -14,7 +14,7 @@ const message = (position: number, by: string, at: number): VisitorEntry => ({
   id: `m${position}`,
   position,
   at,
-  by: by === 'me' ? 'me' : { name: by },
+  by: by === 'me' || by === 'parley' ? by : { id: by, name: by },
   text: `text ${position}`,
 });
 const event = (position: number, of: VisitorEvent['event'], at = position): VisitorEvent => ({
@@ -24,7 +24,7 @@ const event = (position: number, of: VisitorEvent['event'], at = position): Visi
   at,
   event: of,
   by: 'team',
-  name: 'Mia',
+  who: { id: 'Mia', name: 'Mia' },
   until: of === 'idle' ? at + MINUTE : null,
 });
 const waiting = (id: string, at: number, state: Outgoing['state'] = 'sending'): Outgoing => ({
@@ -38,7 +38,7 @@ const waiting = (id: string, at: number, state: Outgoing['state'] = 'sending'): 
 const sketch = (lines: readonly Line[]) =>
   lines.map((line) =>
     line.kind === 'message'
-      ? `${line.name ?? 'me'}${line.first ? ' first' : ''}${line.last ? ' last' : ''}${line.delivery ? ` ${line.delivery}` : ''}`
+      ? `${line.by?.name ?? 'me'}${line.first ? ' first' : ''}${line.last ? ' last' : ''}${line.delivery ? ` ${line.delivery}` : ''}`
       : line.kind,
   );
 
@@ -87,7 +87,7 @@ test('events stand between messages and part them', () => {
 });
 
 test('what Parley says by itself is a notice, and parts what people write', () => {
-  const entries = [message(1, 'Mia', 0), message(2, '', 1), message(3, 'Mia', 2)];
+  const entries = [message(1, 'Mia', 0), message(2, 'parley', 1), message(3, 'Mia', 2)];
   assert.deepEqual(sketch(linesOf(entries, [], 0, dayOf)), ['day', 'Mia first last', 'notice', 'Mia first last']);
 });
 

@@ -1,5 +1,5 @@
 import type { Outgoing } from '@parley/client/types';
-import type { VisitorEntry } from '@parley/contract';
+import type { Person, VisitorEntry } from '@parley/contract';
 import type { VisitorEvent } from './events.ts';
 
 /** What the screen shows of a conversation, from top to bottom. */
@@ -16,7 +16,7 @@ export interface MessageLine {
   at: number;
   text: string;
   /** Who of the team wrote it; null: the visitor. */
-  name: string | null;
+  by: Person | null;
   /** First and last of what one person wrote in one go. */
   first: boolean;
   last: boolean;
@@ -50,7 +50,7 @@ export function linesOf(
     if (
       line.kind === 'message' &&
       before?.kind === 'message' &&
-      before.name === line.name &&
+      before.by?.id === line.by?.id &&
       line.at - before.at < TOGETHER_MS
     ) {
       before.last = false;
@@ -68,8 +68,8 @@ export function linesOf(
       if (entry.event !== 'idle' || entry.position > answered) add({ kind: 'event', key, at, event: entry });
       continue;
     }
-    const { text } = entry;
-    if (entry.by !== 'me' && entry.by.name === '') {
+    const { by, text } = entry;
+    if (by === 'parley') {
       add({ kind: 'notice', key, at, text });
       continue;
     }
@@ -78,13 +78,13 @@ export function linesOf(
       key,
       at,
       text,
-      name: entry.by === 'me' ? null : entry.by.name,
+      by: by === 'me' ? null : by,
       first: true,
       last: true,
       delivery: null,
       outgoing: null,
     };
-    if (entry.by === 'me') {
+    if (by === 'me') {
       // Only the last one says how far it came: it speaks for those above.
       if (mine) mine.delivery = null;
       mine = line;
@@ -94,7 +94,7 @@ export function linesOf(
   }
   for (const outgoing of outbox) {
     const { id, at, text, state } = outgoing;
-    add({ kind: 'message', key: id, at, text, name: null, first: true, last: true, delivery: state, outgoing });
+    add({ kind: 'message', key: id, at, text, by: null, first: true, last: true, delivery: state, outgoing });
   }
   return lines;
 }

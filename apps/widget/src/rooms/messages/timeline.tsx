@@ -86,15 +86,15 @@ export function Timeline({
           {!first && !thread?.more && <Greeting />}
           <ol class="list">{lines.map(lineView)}</ol>
           {thread && thread.conversation.queuedAt !== null && <Waiting news={thread.waiting} />}
-          {thread?.typing != null && (
+          {thread?.typing && (
             <p class="typing">
-              <Avatar name={thread.typing} small />
+              <Avatar of={thread.typing} small />
               <span class="bubble dots" aria-hidden="true">
                 <i />
                 <i />
                 <i />
               </span>
-              <span class="hidden">{words.typing(thread.typing)}</span>
+              <span class="hidden">{words.typing(thread.typing.name)}</span>
             </p>
           )}
         </div>
