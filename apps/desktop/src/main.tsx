@@ -6,10 +6,14 @@ import { createRoot } from 'react-dom/client';
 import { LanguageProvider, loadLanguage } from './language/language.tsx';
 import { applyScheme, schemeManager } from './look/scheme.ts';
 import { theme } from './look/theme.ts';
+import { listenForTrouble } from './rooms/diagnostics/listen.ts';
+import { log } from './rooms/diagnostics/log.ts';
 import { session } from './rooms/session/session.ts';
 import { SessionGate } from './rooms/session/session-gate.tsx';
 import { router } from './router.tsx';
 
+listenForTrouble();
+router.subscribe('onResolved', ({ toLocation }) => log.note(`at ${toLocation.pathname}`));
 applyScheme();
 const [language] = await Promise.all([loadLanguage(), session.load()]);
 

@@ -1,5 +1,7 @@
 import { browserStorage, type MemberClient, type MemberState, memberClient } from '@parley/client';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { logAgent } from '../rooms/diagnostics/agent-log.ts';
+import { lineLog } from '../rooms/diagnostics/line-log.ts';
 import { deskOfThisWindow } from './desk.ts';
 import { followClock } from './follow-clock.ts';
 import { paced } from './paced.ts';
@@ -38,8 +40,9 @@ export function LiveProvider({
         workspace,
         desk,
         outbox: browserStorage(`parley.outbox.${workspace}.${user}`),
+        log: lineLog(),
       });
-      const stops = [followClock(opened), tellActivity(opened)];
+      const stops = [followClock(opened), tellActivity(opened), logAgent(opened, desk)];
       close = () => {
         for (const stop of stops) stop();
         opened.close();

@@ -1,0 +1,80 @@
+import { cleaned } from './cleaned.ts';
+
+/** An hour or so of work. */
+const LINES = 500;
+/** All lines together stay below what may be sent (DIAGNOSTICS_MAX_CHARACTERS), with room for what stands above them. */
+const LINE_MAX_CHARACTERS = 360;
+const KEY = 'parley.log';
+/** Marks a line that tells of trouble. Lines that begin with blanks belong to the one above. */
+export const TROUBLE = '!';
+
+/** What of the browser's storage is used. */
+type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+
+/**
+ * What happened lately in this window: kinds, times and faults, never a word that somebody wrote, and nobody's name. The last lines are in memory,
+ * and go over a reload when `keep` is called in time.
+ */
+export function createLog(shelf: Shelf | null, now: () => number = Date.now) {
+  const lines: string[] = read(shelf);
+  let last: { text: string; line: string; times: number } | null = null;
+
+  function add(line: string): void {
+    lines.push(line.length > LINE_MAX_CHARACTERS ? `${line.slice(0, LINE_MAX_CHARACTERS - 1)}…` : line);
+    if (lines.length > LINES) lines.splice(0, lines.length - LINES);
+  }
+
+  function write(mark: string, text: string, more: readonly string[]): void {
+    const at = new Date(now()).toISOString();
+    const said = `${mark} ${cleaned(text)}`;
+    // What goes on happening does not push out what came before.
+    if (last !== null && last.text === said) {
+      last.times += 1;
+      lines.pop();
+      add(`${last.line} (${last.times} times until ${at.slice(11)})`);
+      return;
+    }
+    const line = `${at} ${said}`;
+    last = more.length === 0 ? { text: said, line, times: 1 } : null;
+    add(line);
+    for (const each of more) add(`    ${cleaned(each)}`);
+  }
+
+  return {
+    note: (text: string): void => write('-', text, []),
+    /** `more`: lines that belong to it, such as the places in the code. */
+    trouble: (text: string, more: readonly string[] = []): void => write(TROUBLE, text, more),
+    lines: (): readonly string[] => lines,
+    /** To be called when the page may be about to end. False: there is no storage, or it is full. */
+    keep(): boolean {
+      try {
+        shelf?.setItem(KEY, JSON.stringify(lines));
+        return shelf !== null;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+function read(shelf: Shelf | null): string[] {
+  try {
+    const found: unknown = JSON.parse(shelf?.getItem(KEY) ?? '[]');
+    return Array.isArray(found) ? found.filter((line) => typeof line === 'string').slice(-LINES) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Null where storage is blocked. */
+function windowShelf(): Shelf | null {
+  try {
+    sessionStorage.getItem(KEY);
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Of this window. */
+export const log = createLog(windowShelf());
