@@ -3,6 +3,7 @@ import { de as agents } from './agents/de.ts';
 import type { Catalogue } from './en.ts';
 import { de as handling } from './handling/de.ts';
 import { pluralOf } from './plural.ts';
+import { de as profile } from './profile/de.ts';
 import { de as setup } from './setup/de.ts';
 import { de as supervision } from './supervision/de.ts';
 
@@ -11,6 +12,7 @@ const plural = pluralOf('de');
 export const de: Catalogue = {
   agents,
   handling,
+  profile,
   setup,
   supervision,
   link: {
@@ -330,25 +332,6 @@ export const de: Catalogue = {
     what: 'Was',
     subject: 'Woran',
     empty: 'Noch wurde nichts geändert.',
-  },
-  profile: {
-    title: 'Ihr Profil',
-    appearance: 'Darstellung',
-    language: 'Sprache',
-    languageAuto: (language: string) => `Wie der Browser (${language})`,
-    sounds: 'Ton abspielen bei Anfragen und wenn jemand schreibt',
-    notifications: 'Benachrichtigungen des Systems',
-    notificationsHint:
-      'Wenn dieses Fenster nicht im Vordergrund ist: Anfragen, Nachrichten in Ihren Gesprächen und neue Wartende.',
-    sessions: 'Wo Sie angemeldet sind',
-    sessionsText: 'Beenden Sie, was Sie nicht kennen.',
-    thisSession: 'Diese hier',
-    lastSeen: (when: string) => `Zuletzt aktiv ${when}`,
-    endSession: 'Beenden',
-    sessionEnded: 'Dort abgemeldet',
-    unknownDevice: 'Unbekanntes Gerät',
-    browserOn: (browser: string, system: string) => `${browser} auf ${system}`,
-    signedInAs: (email: string) => `Angemeldet als ${email}`,
   },
   // What the API says, and in other words where somebody at a desk needs them.
   refusals: {

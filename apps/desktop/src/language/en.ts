@@ -2,6 +2,7 @@ import { en as sentences } from '@parley/contract/sentences/en';
 import { en as agents } from './agents/en.ts';
 import { en as handling } from './handling/en.ts';
 import { pluralOf } from './plural.ts';
+import { en as profile } from './profile/en.ts';
 import { en as setup } from './setup/en.ts';
 import { en as supervision } from './supervision/en.ts';
 
@@ -11,6 +12,7 @@ const plural = pluralOf('en');
 export const en = {
   agents,
   handling,
+  profile,
   setup,
   supervision,
   link: {
@@ -328,25 +330,6 @@ export const en = {
     what: 'What',
     subject: 'Subject',
     empty: 'Nothing has been changed yet.',
-  },
-  profile: {
-    title: 'Your profile',
-    appearance: 'Appearance',
-    language: 'Language',
-    languageAuto: (language: string) => `Like the browser (${language})`,
-    sounds: 'Play a sound for requests and when a customer writes',
-    notifications: 'Notifications of the system',
-    notificationsHint:
-      'While this window is not in front: requests, messages in your conversations, and customers who wait.',
-    sessions: 'Where you are signed in',
-    sessionsText: 'End what you do not recognise.',
-    thisSession: 'This one',
-    lastSeen: (when: string) => `Last active ${when}`,
-    endSession: 'End',
-    sessionEnded: 'Signed out there',
-    unknownDevice: 'Unknown device',
-    browserOn: (browser: string, system: string) => `${browser} on ${system}`,
-    signedInAs: (email: string) => `Signed in as ${email}`,
   },
   // What the API says, and in other words where somebody at a desk needs them.
   refusals: {

@@ -3,6 +3,7 @@ import { es as agents } from './agents/es.ts';
 import type { Catalogue } from './en.ts';
 import { es as handling } from './handling/es.ts';
 import { pluralOf } from './plural.ts';
+import { es as profile } from './profile/es.ts';
 import { es as setup } from './setup/es.ts';
 import { es as supervision } from './supervision/es.ts';
 
@@ -11,6 +12,7 @@ const plural = pluralOf('es');
 export const es: Catalogue = {
   agents,
   handling,
+  profile,
   setup,
   supervision,
   link: {
@@ -328,25 +330,6 @@ export const es: Catalogue = {
     what: 'Qué',
     subject: 'Sobre qué',
     empty: 'Todavía no ha cambiado nada.',
-  },
-  profile: {
-    title: 'Su perfil',
-    appearance: 'Apariencia',
-    language: 'Idioma',
-    languageAuto: (language: string) => `Como el navegador (${language})`,
-    sounds: 'Reproducir un sonido con cada solicitud y cuando escriba un cliente',
-    notifications: 'Avisos del sistema',
-    notificationsHint:
-      'Cuando esta ventana no está delante: solicitudes, mensajes en sus conversaciones y clientes que esperan.',
-    sessions: 'Dónde ha iniciado sesión',
-    sessionsText: 'Cierre las sesiones que no reconozca.',
-    thisSession: 'Esta',
-    lastSeen: (when: string) => `Última actividad: ${when}`,
-    endSession: 'Cerrar',
-    sessionEnded: 'Sesión cerrada allí',
-    unknownDevice: 'Dispositivo desconocido',
-    browserOn: (browser: string, system: string) => `${browser} en ${system}`,
-    signedInAs: (email: string) => `Sesión iniciada como ${email}`,
   },
   // What the API says, and in other words where somebody at a desk needs them.
   refusals: {

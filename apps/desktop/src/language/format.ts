@@ -1,11 +1,17 @@
+import { dayOf, timeZoneFor, yearOf } from './time-zone.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Dates and times as a language writes them, in the time zone of the device. */
+/** Dates and times as a language writes them, in the time zone of whoever reads them. */
 export interface Formats {
+  /** That time zone, as IANA names it. */
+  zone: string;
   /** `14:05` */
   time(at: number): string;
+  /** The same in another time zone. */
+  timeIn(at: number, timeZone: string): string;
   /** `Tuesday, 4 March`; with the year when it is not this one. */
   day(at: number, now: number): string;
   /** `4 Mar 2026, 14:05` */
@@ -28,10 +34,15 @@ export interface Formats {
   compare(a: string, b: string): number;
 }
 
-/** The browser's own region decides on details such as 24 hours, if its language is the one shown (`en-GB` for `en`). */
-export function formatsOf(tag: string, browser: readonly string[]): Formats {
+/**
+ * The browser's own region decides on details such as 24 hours, if its language is the one shown (`en-GB` for `en`). `timeZone`: an IANA name, or `auto`
+ * for the device's.
+ */
+export function formatsOf(tag: string, browser: readonly string[], timeZone = 'auto'): Formats {
   const locale = browser.find((wish) => wish.toLowerCase().split('-')[0] === tag) ?? tag;
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const zone = timeZoneFor(timeZone);
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const time = format({ timeStyle: 'short' });
   const day = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayAndYear = format({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -49,19 +60,22 @@ export function formatsOf(tag: string, browser: readonly string[]): Formats {
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
   const numbers = new Intl.NumberFormat(locale);
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const sameYear = (a: number, b: number) => yearOf(a, zone) === yearOf(b, zone);
   return {
+    zone,
     time: (at) => time.format(at),
-    day: (at, now) => (new Date(at).getFullYear() === new Date(now).getFullYear() ? day : dayAndYear).format(at),
+    timeIn: (at, wanted) => format({ timeStyle: 'short', timeZone: timeZoneFor(wanted) }).format(at),
+    day: (at, now) => (sameYear(at, now) ? day : dayAndYear).format(at),
     moment: (at) => moment.format(at),
     date: (at) => dayAndYear.format(at),
     short(at, now) {
-      const days = daysBetween(at, now);
+      const days = dayOf(now, zone) - dayOf(at, zone);
       if (days <= 0) return time.format(at);
       if (days < 7) return weekday.format(at);
-      return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayAndMonth : numeric).format(at);
+      return (sameYear(at, now) ? dayAndMonth : numeric).format(at);
     },
     ahead(at, now) {
-      const days = daysBetween(now, at);
+      const days = dayOf(at, zone) - dayOf(now, zone);
       if (days <= 0) return time.format(at);
       return (days < 7 ? weekdayAndTime : moment).format(at);
     },
@@ -93,13 +107,4 @@ export function formatsOf(tag: string, browser: readonly string[]): Formats {
     number: (count) => numbers.format(count),
     compare: collator.compare,
   };
-}
-
-/** Days of the calendar from one moment to another, where the device is; hours of daylight saving do not count. */
-export function daysBetween(from: number, to: number): number {
-  const noon = (at: number) => {
-    const date = new Date(at);
-    return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  };
-  return Math.round((noon(to) - noon(from)) / DAY_MS);
 }

@@ -14,21 +14,20 @@ const CATALOGUES: Record<LanguageTag, () => Promise<Catalogue>> = {
 interface Language {
   tag: LanguageTag;
   text: Catalogue;
-  formats: Formats;
 }
 
 /** The language that the preferences or else the browser ask for. */
 export async function loadLanguage(
   tag: LanguageTag = languageFor(preferences.get().language, navigator.languages),
 ): Promise<Language> {
-  return { tag, text: await CATALOGUES[tag](), formats: formatsOf(tag, navigator.languages) };
+  return { tag, text: await CATALOGUES[tag]() };
 }
 
-const LanguageContext = createContext<Language | null>(null);
+const LanguageContext = createContext<(Language & { formats: Formats }) | null>(null);
 
 export function LanguageProvider({ first, children }: { first: Language; children: ReactNode }) {
   const [language, setLanguage] = useState(first);
-  const { language: wanted } = usePreferences();
+  const { language: wanted, timeZone } = usePreferences();
   const tag = languageFor(wanted, navigator.languages);
   useEffect(() => {
     let current = true;
@@ -38,10 +37,14 @@ export function LanguageProvider({ first, children }: { first: Language; childre
       current = false;
     };
   }, [tag, language.tag]);
-  return <LanguageContext value={language}>{children}</LanguageContext>;
+  const shown = useMemo(
+    () => ({ ...language, formats: formatsOf(language.tag, navigator.languages, timeZone) }),
+    [language, timeZone],
+  );
+  return <LanguageContext value={shown}>{children}</LanguageContext>;
 }
 
-function useLanguage(): Language {
+function useLanguage(): Language & { formats: Formats } {
   const language = useContext(LanguageContext);
   if (language === null) throw new Error('no language around this component');
   return language;
@@ -50,8 +53,5 @@ function useLanguage(): Language {
 /** The catalogue of the language shown. */
 export const useText = (): Catalogue => useLanguage().text;
 
-/** Dates, times and names of languages as that language writes them. */
-export const useFormats = (): Formats => {
-  const { formats } = useLanguage();
-  return useMemo(() => formats, [formats]);
-};
+/** Dates, times and names of languages as that language writes them, in the time zone that is preferred. */
+export const useFormats = (): Formats => useLanguage().formats;

@@ -4,6 +4,7 @@ import { logAgent } from '../rooms/diagnostics/agent-log.ts';
 import { lineLog } from '../rooms/diagnostics/line-log.ts';
 import { deskOfThisWindow } from './desk.ts';
 import { followClock } from './follow-clock.ts';
+import { followPreferences } from './follow-preferences.ts';
 import { paced } from './paced.ts';
 import { tellActivity } from './tell-activity.ts';
 
@@ -42,7 +43,7 @@ export function LiveProvider({
         outbox: browserStorage(`parley.outbox.${workspace}.${user}`),
         log: lineLog(),
       });
-      const stops = [followClock(opened), tellActivity(opened), logAgent(opened, desk)];
+      const stops = [followClock(opened), followPreferences(opened), tellActivity(opened), logAgent(opened, desk)];
       close = () => {
         for (const stop of stops) stop();
         opened.close();

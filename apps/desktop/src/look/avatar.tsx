@@ -1,8 +1,17 @@
+import { type SyntheticEvent, useState } from 'react';
 import classes from './avatar.module.css';
 import { initialsOf, toneOf } from './initials.ts';
 
-/** Initials on a colour that is always the same for the same person. Says nothing to screen readers: the name stands beside it. */
-export function Avatar({ id, name, size = 36 }: { id: string; name: string | null; size?: number }) {
+interface AvatarProps {
+  id: string;
+  name: string | null;
+  size?: number;
+  /** The address of a picture. The initials stand in its place until it is there, and if it never comes. */
+  picture?: string | null;
+}
+
+/** A picture, or initials on a colour that is always the same for the same person. Says nothing to screen readers: the name stands beside it. */
+export function Avatar({ id, name, size = 36, picture = null }: AvatarProps) {
   return (
     <span
       className={classes.avatar}
@@ -11,8 +20,17 @@ export function Avatar({ id, name, size = 36 }: { id: string; name: string | nul
       aria-hidden="true"
     >
       {name === null || name === '' ? <Silhouette /> : initialsOf(name)}
+      {picture !== null && <Picture key={picture} address={picture} />}
     </span>
   );
+}
+
+function Picture({ address }: { address: string }) {
+  const [failed, setFailed] = useState(false);
+  // What is transparent in it is not to show the initials. Marked by hand, since it need not be drawn anew for that.
+  const loaded = (event: SyntheticEvent<HTMLImageElement>) => event.currentTarget.setAttribute('data-loaded', 'true');
+  if (failed) return null;
+  return <img className={classes.picture} src={address} alt="" onLoad={loaded} onError={() => setFailed(true)} />;
 }
 
 function Silhouette() {

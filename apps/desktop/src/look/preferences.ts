@@ -1,29 +1,54 @@
+import type { Preferences as Liked } from '@parley/contract';
 import { useSyncExternalStore } from 'react';
 
-/** What a person likes, on this device. `language` is a tag or `auto`. */
-export interface Preferences {
-  language: string;
-  sounds: boolean;
-  /** `unasked`: nobody has been asked yet whether they want notifications. */
+/**
+ * What the person likes, and what this device does. The server keeps what they like; here is a copy, so that the first paint and the sign-in page have
+ * their theme and language. Their signature is not among it: it is nobody's who opens this browser later.
+ */
+export interface Preferences extends Omit<Liked, 'signature'> {
+  /** `unasked`: nobody has been asked yet whether they want notifications of this device. */
   notifications: 'unasked' | 'on' | 'off';
 }
 
 const KEY = 'parley.preferences';
-const USUAL: Preferences = { language: 'auto', sounds: true, notifications: 'unasked' };
+const USUAL: Preferences = {
+  language: 'auto',
+  timeZone: 'auto',
+  theme: 'auto',
+  sounds: true,
+  shortcuts: true,
+  notifications: 'unasked',
+};
 
-let current = read();
+export type Preferable = Partial<Omit<Liked, 'signature'>>;
+
+let known = read();
+/** Changes on their way to the server: they hold already. */
+let wishes: readonly Preferable[] = [];
+let current = known;
 const listeners = new Set<() => void>();
 
 export const preferences = {
   get: () => current,
-  set(change: Partial<Preferences>): void {
-    current = { ...current, ...change };
-    try {
-      localStorage.setItem(KEY, JSON.stringify(current));
-    } catch {
-      // Storage is blocked or full: it holds as long as the page does.
-    }
-    for (const listener of listeners) listener();
+  /** What this device does. */
+  set(change: Pick<Preferences, 'notifications'>): void {
+    known = { ...known, ...change };
+    changed();
+  },
+  /** What whoever has signed in likes, as the server has it. */
+  follow({ signature: _, ...liked }: Liked): void {
+    known = { ...known, ...liked };
+    changed();
+  },
+  /** Holds at once. Call the function when the server has answered: what it refused holds no longer. */
+  wish(change: Preferable): (accepted: boolean) => void {
+    wishes = [...wishes, change];
+    changed();
+    return (accepted) => {
+      if (accepted) known = { ...known, ...change };
+      wishes = wishes.filter((one) => one !== change);
+      changed();
+    };
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
@@ -32,6 +57,16 @@ export const preferences = {
 };
 
 export const usePreferences = (): Preferences => useSyncExternalStore(preferences.subscribe, preferences.get);
+
+function changed(): void {
+  current = Object.assign({ ...known }, ...wishes);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch {
+    // Storage is blocked or full: it holds as long as the page does.
+  }
+  for (const listener of listeners) listener();
+}
 
 function read(): Preferences {
   try {

@@ -1,8 +1,8 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
-import { Avatar } from '../look/avatar.tsx';
+import { usePrefer } from '../live/use-prefer.ts';
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -16,8 +16,11 @@ import {
   IconUser,
 } from '../look/icons.ts';
 import { Mark } from '../look/mark.tsx';
+import { usePreferences } from '../look/preferences.ts';
+import { useKeyHint } from '../look/use-single-keys.ts';
 import { useLeave } from '../rooms/agents/leave.ts';
 import { PresenceMenu } from '../rooms/agents/presence-menu.tsx';
+import { MemberAvatar } from '../rooms/members/member-avatar.tsx';
 import { useSession } from '../rooms/session/session.ts';
 import { LinkState } from './link-state.tsx';
 import { entriesFor } from './navigation.tsx';
@@ -34,6 +37,7 @@ const COMMAND_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ K' : 'Ctrl
 export function Header({ workspace, onPalette, onShortcuts }: HeaderProps) {
   const text = useText();
   const name = useLive((state) => state.workspace?.name ?? '');
+  const keyHint = useKeyHint();
   return (
     <header className={classes.header}>
       <PhoneMenu workspace={workspace} />
@@ -65,7 +69,7 @@ export function Header({ workspace, onPalette, onShortcuts }: HeaderProps) {
             color="gray"
             size={36}
             aria-label={text.navigation.shortcuts}
-            aria-keyshortcuts="?"
+            aria-keyshortcuts={keyHint('?')}
             onClick={onShortcuts}
           >
             <IconKeyboard size={20} stroke={1.7} aria-hidden="true" />
@@ -114,13 +118,14 @@ function PhoneMenu({ workspace }: { workspace: string }) {
 
 function ThemeMenu() {
   const text = useText();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { theme } = usePreferences();
+  const prefer = usePrefer();
   const choices = [
     { value: 'light', icon: IconSun },
     { value: 'dark', icon: IconMoon },
     { value: 'auto', icon: IconDeviceDesktop },
   ] as const;
-  const Shown = choices.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop;
+  const Shown = choices.find(({ value }) => value === theme)?.icon ?? IconDeviceDesktop;
   return (
     <Menu position="bottom-end" width={210}>
       <Menu.Target>
@@ -139,8 +144,8 @@ function ThemeMenu() {
           <Menu.Item
             key={value}
             leftSection={<Icon size={18} stroke={1.7} aria-hidden="true" />}
-            rightSection={value === colorScheme ? <IconCheck size={16} aria-hidden="true" /> : null}
-            onClick={() => setColorScheme(value)}
+            rightSection={value === theme ? <IconCheck size={16} aria-hidden="true" /> : null}
+            onClick={() => void prefer({ theme: value })}
           >
             {text.navigation[value]}
           </Menu.Item>
@@ -161,7 +166,7 @@ function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcut
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <UnstyledButton className={classes.me ?? ''} aria-label={text.navigation.account}>
-          <Avatar id={me?.id ?? user?.id ?? ''} name={me?.name ?? user?.name ?? null} size={32} />
+          <MemberAvatar id={me?.id ?? user?.id ?? ''} name={me?.name ?? user?.name ?? null} size={32} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,10 +1,11 @@
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
+import { usePrefer } from '../live/use-prefer.ts';
 import { Avatar } from '../look/avatar.tsx';
 import { IconKeyboard, IconLogout, IconMessages, IconMoon, IconSearch, IconSun, IconUser } from '../look/icons.ts';
 import { useLeave } from '../rooms/agents/leave.ts';
@@ -33,7 +34,8 @@ export default function Palette({
   const navigate = useNavigate();
   const params = useParams({ strict: false });
   const actions = useConversationActions();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme() === 'dark';
+  const prefer = usePrefer();
   const state = useLive((live) => live);
   const work = useWorkCommands();
   const leave = useLeave();
@@ -96,7 +98,6 @@ export default function Palette({
         };
       }),
     });
-    const dark = colorScheme === 'dark';
     found.push({
       group: text.palette.settings,
       actions: [
@@ -104,7 +105,7 @@ export default function Palette({
           id: 'theme',
           label: `${text.navigation.theme}: ${dark ? text.navigation.light : text.navigation.dark}`,
           leftSection: dark ? <IconSun {...icon} /> : <IconMoon {...icon} />,
-          onClick: () => setColorScheme(dark ? 'light' : 'dark'),
+          onClick: () => void prefer({ theme: dark ? 'light' : 'dark' }),
         },
         {
           id: 'shortcuts',
@@ -131,8 +132,8 @@ export default function Palette({
     workspace,
     navigate,
     actions,
-    colorScheme,
-    setColorScheme,
+    dark,
+    prefer,
     onShortcuts,
   ]);
 

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { IconWifiOff } from '../look/icons.ts';
+import { useSingleKeys } from '../look/use-single-keys.ts';
 import { DeskOverlay } from '../rooms/agents/desk-overlay.tsx';
 import { LeaveQuestion } from '../rooms/agents/leave-question.tsx';
 import { useBackAgain } from '../rooms/agents/use-back-again.ts';
@@ -37,7 +38,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
 
   // The palette opens from inside a field too; the question mark belongs to what is being written there.
   useHotkeys([['mod+K', () => setPalette((count) => count + 1)]], []);
-  useHotkeys([
+  useSingleKeys([
     ['shift+?', () => setShortcuts(true)],
     ['?', () => setShortcuts(true)],
   ]);

@@ -1,15 +1,20 @@
 import { Kbd } from '@mantine/core';
 import { useText } from '../language/language.tsx';
+import { usePreferences } from '../look/preferences.ts';
 import classes from './shortcuts.module.css';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOD = MAC ? '⌘' : 'Ctrl';
 const ALT = MAC ? '⌥' : 'Alt';
 
-/** All keys, for the dialog and the help page. */
+/** A key that does something alone. */
+const SINGLE = /^[A-Z0-9?]$/;
+
+/** All keys that do something, for the dialog and the help page. */
 export function ShortcutList() {
   const text = useText();
   const { shortcuts } = text;
+  const { shortcuts: single } = usePreferences();
   const groups = [
     {
       title: shortcuts.lists,
@@ -52,25 +57,34 @@ export function ShortcutList() {
       ],
     },
   ];
+  const shown = groups.map(({ title, keys }) => ({
+    title,
+    keys: keys
+      .map(([label = '', ...each]) => ({ label, each: single ? each : each.filter((key) => !SINGLE.test(key)) }))
+      .filter(({ each }) => each.length > 0),
+  }));
   return (
-    <div className={classes.groups}>
-      {groups.map(({ title, keys }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl>
-            {keys.map(([label, ...each]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>
-                  {each.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
+    <>
+      {!single && <p className={classes.off}>{text.profile.singleKeysOff}</p>}
+      <div className={classes.groups}>
+        {shown.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(({ label, each }) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {each.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </>
   );
 }

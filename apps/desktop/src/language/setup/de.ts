@@ -346,6 +346,8 @@ export const de: SetupCatalogue = {
     lifted: (name: string) => `${name} darf wieder schreiben`,
   },
   deeds: {
+    'me.update': 'Eigene Namen geändert',
+    'me.picture': 'Eigenes Bild geändert',
     'inbox.create': 'Posteingang angelegt',
     'inbox.update': 'Posteingang geändert',
     'member.invite': 'Person eingeladen',

@@ -341,6 +341,8 @@ export const en = {
   },
   /** What the audit says of each command. */
   deeds: {
+    'me.update': 'Own names changed',
+    'me.picture': 'Own picture changed',
     'inbox.create': 'Inbox created',
     'inbox.update': 'Inbox changed',
     'member.invite': 'Person invited',

@@ -345,6 +345,8 @@ export const es: SetupCatalogue = {
     lifted: (name: string) => `${name} puede volver a escribir`,
   },
   deeds: {
+    'me.update': 'Nombres propios modificados',
+    'me.picture': 'Foto propia modificada',
     'inbox.create': 'Buzón creado',
     'inbox.update': 'Buzón cambiado',
     'member.invite': 'Persona invitada',

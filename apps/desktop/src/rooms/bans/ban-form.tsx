@@ -1,35 +1,32 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
 import { useState } from 'react';
-import { useText } from '../../language/language.tsx';
+import { useFormats, useText } from '../../language/language.tsx';
+import { readField, writeField } from '../../language/time-zone.ts';
 import { useClient } from '../../live/live.tsx';
 import { FormDialog } from '../../look/form.tsx';
 import { notifyDone } from '../../look/notify.ts';
 import { type Ban, banned } from './ban.ts';
 
 const DAY_MS = 86_400_000;
+/** A field without a limit takes years that are none. */
+const LATEST = '9999-12-31T23:59';
 const SPANS = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
 const CHOICES = ['lifted', 'day', 'week', 'month', 'date'] as const;
 type Choice = (typeof CHOICES)[number];
-
-/** As the browser's field for a date and time writes it, in the device's time zone. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}
 
 /** Until when a ban stands. */
 export function BanForm({ ban, onClose, onDone }: { ban: Ban; onClose: () => void; onDone: () => void }) {
   const text = useText();
   const words = text.setup.bans;
+  const { zone } = useFormats();
   const client = useClient();
   const [choice, setChoice] = useState<Choice>(ban.until === null ? 'lifted' : 'date');
   const [now] = useState(Date.now);
-  const [date, setDate] = useState(() => localTime(ban.until ?? now + DAY_MS));
+  const [date, setDate] = useState(() => writeField(ban.until ?? now + DAY_MS, zone));
   const until = (): number | null => {
     if (choice === 'lifted') return null;
-    return choice === 'date' ? new Date(date).getTime() : Date.now() + SPANS[choice];
+    return choice === 'date' ? readField(date, zone) : Date.now() + SPANS[choice];
   };
   return (
     <FormDialog
@@ -59,7 +56,8 @@ export function BanForm({ ban, onClose, onDone }: { ban: Ban; onClose: () => voi
           type="datetime-local"
           aria-label={words.spans.date}
           required
-          min={localTime(now)}
+          min={writeField(now, zone)}
+          max={LATEST}
           value={date}
           onChange={(event) => setDate(event.currentTarget.value)}
         />

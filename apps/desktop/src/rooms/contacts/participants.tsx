@@ -1,8 +1,8 @@
 import type { ConversationView } from '@parley/contract';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { useNames } from '../conversations/names.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import classes from './contact-panel.module.css';
 
 /** Who takes part in the conversation on our side, and as what. Nothing, while nobody does. */
@@ -22,7 +22,7 @@ export function Participants({ conversation }: { conversation: ConversationView 
     <ul className={classes.people} aria-label={controls.participants}>
       {people.map((person) => (
         <li key={person.id}>
-          <Avatar id={person.id} name={nameOf(person)} size={24} />
+          <MemberAvatar id={person.id} name={nameOf(person)} size={24} />
           <b dir="auto">
             {nameOf(person)}
             {person.id === me && ` (${text.common.you})`}

@@ -3,9 +3,10 @@ import type { ConversationView } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { IconCheck, IconInbox, IconSearch, IconUserPlus } from '../../look/icons.ts';
+import { useKeyHint } from '../../look/use-single-keys.ts';
 import { candidatesFor } from '../members/candidates.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import { useRoles } from '../members/roles.ts';
 import { useConversationActions } from './actions.ts';
 import classes from './conversation.module.css';
@@ -31,6 +32,7 @@ export function AssignMenu({
   const members = useLive((state) => state.members);
   const me = useLive((state) => state.me?.member ?? null);
   const roles = useRoles();
+  const keyHint = useKeyHint();
   const [sought, setSought] = useState('');
   const all = useMemo(
     () => candidatesFor(conversation.inbox, members.values(), roles, me, formats.compare),
@@ -46,7 +48,7 @@ export function AssignMenu({
     conversation.owner === null ? (
       <IconUserPlus size={18} stroke={1.8} aria-hidden="true" />
     ) : (
-      <Avatar id={conversation.owner.id} name={name} size={20} />
+      <MemberAvatar id={conversation.owner.id} name={name} size={20} />
     );
 
   return (
@@ -61,7 +63,7 @@ export function AssignMenu({
     >
       <Menu.Target>
         {compact ? (
-          <ActionIcon variant="default" size={36} aria-keyshortcuts="A" aria-label={label}>
+          <ActionIcon variant="default" size={36} aria-keyshortcuts={keyHint('A')} aria-label={label}>
             {icon}
           </ActionIcon>
         ) : (
@@ -69,7 +71,7 @@ export function AssignMenu({
             variant="default"
             className={classes.control ?? ''}
             data-assign="true"
-            aria-keyshortcuts="A"
+            aria-keyshortcuts={keyHint('A')}
             aria-label={label}
             leftSection={icon}
           >
@@ -92,7 +94,7 @@ export function AssignMenu({
           {found.map((member) => (
             <Menu.Item
               key={member.id}
-              leftSection={<Avatar id={member.id} name={member.name} size={24} />}
+              leftSection={<MemberAvatar id={member.id} name={member.name} size={24} />}
               rightSection={conversation.owner?.id === member.id ? <IconCheck size={16} aria-hidden="true" /> : null}
               onClick={() => void actions.assign(conversation.id, member.id)}
             >

@@ -2,8 +2,8 @@ import { Button, Tooltip } from '@mantine/core';
 import type { ConversationView } from '@parley/contract';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { IconLeave, IconX } from '../../look/icons.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import { useConversationActions } from './actions.ts';
 import classes from './conference-bar.module.css';
 import { useNames } from './names.ts';
@@ -27,14 +27,14 @@ export function ConferenceBar({ conversation, handling }: { conversation: Conver
       <ul aria-label={controls.participants}>
         {[owner, ...guests].map((person, index) => (
           <li key={person.id}>
-            <Avatar id={person.id} name={nameOf(person)} size={22} />
+            <MemberAvatar id={person.id} name={nameOf(person)} size={22} />
             <b dir="auto">{named(person)}</b>
             <span>{index === 0 ? controls.owner : controls.guest}</span>
           </li>
         ))}
         {offers.map(({ id, to }) => (
           <li key={id} data-asked="true">
-            <Avatar id={to.id} name={nameOf(to)} size={22} />
+            <MemberAvatar id={to.id} name={nameOf(to)} size={22} />
             <b dir="auto">{named(to)}</b>
             <span>{controls.asked}</span>
             {allowed.has('uninvite') && (

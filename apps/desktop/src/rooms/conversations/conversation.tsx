@@ -6,6 +6,7 @@ import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { IconMessages } from '../../look/icons.ts';
+import { useSingleKeys } from '../../look/use-single-keys.ts';
 import { contactName } from '../contacts/contact-name.ts';
 import { Composer } from '../messages/composer.tsx';
 import type { draftsOf } from '../messages/drafts.ts';
@@ -62,11 +63,11 @@ export function Conversation({ id, drafts, field, onBack, details, compact }: Co
     [conversation?.contact, name, contact?.name],
   );
 
-  useHotkeys([
+  useSingleKeys([
     ['R', () => field.current?.focus()],
-    ['shift+Enter', () => field.current?.focus()],
     ['I', details.toggle],
   ]);
+  useHotkeys([['shift+Enter', () => field.current?.focus()]]);
 
   const edit = (entry: Outgoing) => {
     client.discard(entry.id);

@@ -17,6 +17,7 @@ import {
   IconTransfer,
 } from '../../look/icons.ts';
 import { useNow, useSeconds } from '../../look/use-now.ts';
+import { useKeyHint } from '../../look/use-single-keys.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import classes from './conversation.module.css';
 import { Marks } from './marks.tsx';
@@ -120,6 +121,7 @@ function Controls({
 }: Pick<HeadProps, 'conversation' | 'handling' | 'details' | 'compact'>) {
   const text = useText();
   const me = useLive((state) => state.me?.member ?? null);
+  const keyHint = useKeyHint();
   const { controls } = text.handling;
   const { allowed, perform, menu, setMenu } = handling;
   const { flagged, guests, status } = conversation;
@@ -135,7 +137,7 @@ function Controls({
             size={36}
             aria-label={controls.askForHelp}
             aria-pressed={flagged}
-            aria-keyshortcuts="F"
+            aria-keyshortcuts={keyHint('F')}
             onClick={() => perform('flag')}
           >
             {flagged ? <IconFlagged {...icon} /> : <IconFlag {...icon} />}
@@ -208,7 +210,7 @@ function Controls({
           size={36}
           aria-label={text.conversation.details}
           aria-expanded={details.shown}
-          aria-keyshortcuts="I"
+          aria-keyshortcuts={keyHint('I')}
           onClick={details.toggle}
         >
           <IconPanel size={20} stroke={1.7} aria-hidden="true" />
@@ -236,6 +238,7 @@ function Control({
   main?: boolean;
   onClick: () => void;
 }) {
+  const keyHint = useKeyHint();
   return (
     <Tooltip label={hint} withinPortal={false}>
       <Button
@@ -243,7 +246,7 @@ function Control({
         className={classes.control ?? ''}
         data-main={main}
         aria-label={label}
-        aria-keyshortcuts={keys}
+        aria-keyshortcuts={keyHint(keys)}
         leftSection={icon}
         onClick={onClick}
       >

@@ -15,6 +15,7 @@ import {
   IconUrgent,
 } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
+import { useKeyHint } from '../../look/use-single-keys.ts';
 import { useConversationActions } from './actions.ts';
 import classes from './conversation.module.css';
 import { snoozeTimes } from './snooze-times.ts';
@@ -34,6 +35,7 @@ interface MoreMenuProps {
 export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
   const text = useText();
   const { allowed, perform, menu, setMenu } = handling;
+  const keyHint = useKeyHint();
   const dropdown = useRef<HTMLDivElement>(null);
   const page = menu === 'more' || menu === 'snooze' || menu === 'priority' ? menu : null;
   const pages = ['snooze', 'pending', 'prioritise', 'ban'] as const;
@@ -82,7 +84,7 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
               <Menu.Item
                 closeMenuOnClick={false}
                 leftSection={<IconSnooze {...icon} />}
-                aria-keyshortcuts="S"
+                aria-keyshortcuts={keyHint('S')}
                 onClick={() => perform('snooze')}
               >
                 {text.handling.controls.snoozeUntil}
@@ -91,7 +93,7 @@ export function MoreMenu({ conversation, handling, compact }: MoreMenuProps) {
             {allowed.has('pending') && (
               <Menu.Item
                 leftSection={<IconPending {...icon} />}
-                aria-keyshortcuts="O"
+                aria-keyshortcuts={keyHint('O')}
                 onClick={() => perform('pending')}
               >
                 {text.handling.controls.markPending}
@@ -145,7 +147,7 @@ function SnoozePage({ conversation, handling }: Pick<MoreMenuProps, 'conversatio
   const actions = useConversationActions();
   const now = useNow();
   const { snooze } = text.handling;
-  const times = snoozeTimes(now);
+  const times = snoozeTimes(now, formats.zone);
   return (
     <>
       <Menu.Label>{snooze.title}</Menu.Label>
@@ -154,7 +156,7 @@ function SnoozePage({ conversation, handling }: Pick<MoreMenuProps, 'conversatio
           key={each}
           rightSection={<span className={classes.beside}>{formats.ahead(times[each], now)}</span>}
           // An hour begins with the click, not with what the screen last knew of the time.
-          onClick={() => void actions.snooze(conversation.id, snoozeTimes(Date.now())[each])}
+          onClick={() => void actions.snooze(conversation.id, snoozeTimes(Date.now(), formats.zone)[each])}
         >
           {snooze[each]}
         </Menu.Item>

@@ -1,9 +1,9 @@
 import { useFormats, useText } from '../../language/language.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { IconQueues } from '../../look/icons.ts';
 
 import { ActivityDot } from '../agents/activity-dot.tsx';
 import { activityLabel } from '../live/activity-label.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import type { AgentReceiver, QueueReceiver } from './receivers.ts';
 import classes from './request-dialog.module.css';
 
@@ -47,7 +47,7 @@ export function AgentOption({ receiver, now }: { receiver: AgentReceiver; now: n
   return (
     <>
       <span className={classes.who}>
-        <Avatar id={receiver.id} name={receiver.name} size={32} />
+        <MemberAvatar id={receiver.id} name={receiver.name} size={32} />
         <span className={classes.dot}>
           <ActivityDot activity={shown} />
         </span>

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 import { contactName } from '../contacts/contact-name.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import classes from './list.module.css';
 import { Marks } from './marks.tsx';
 import type { Place } from './place.ts';
@@ -140,7 +141,7 @@ function People({
     <span className={classes.owner} title={label}>
       <span className="unseen">{label}</span>
       {people.map((person) => (
-        <Avatar key={person.id} id={person.id} name={nameOf(person)} size={20} />
+        <MemberAvatar key={person.id} id={person.id} name={nameOf(person)} size={20} />
       ))}
     </span>
   );

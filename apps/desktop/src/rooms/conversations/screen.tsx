@@ -6,6 +6,8 @@ import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { IconMessages } from '../../look/icons.ts';
+import { usePreferences } from '../../look/preferences.ts';
+import { useSingleKeys } from '../../look/use-single-keys.ts';
 import { useThreeColumns, useTwoColumns } from '../../look/use-wide.ts';
 import { ContactPanel } from '../contacts/contact-panel.tsx';
 import { draftsOf } from '../messages/drafts.ts';
@@ -55,6 +57,7 @@ function Columns({ place }: { place: Place }) {
   const drafts = useMemo(() => draftsOf(me), [me]);
   const [beside, setBeside] = useState(() => readDetails());
   const [over, setOver] = useState(false);
+  const { shortcuts } = usePreferences();
   const { conversation: id } = place;
   const contact = useLive((state) => (id === null ? undefined : state.conversations.get(id)?.contact));
 
@@ -79,14 +82,16 @@ function Columns({ place }: { place: Place }) {
     event.preventDefault();
     move(step);
   };
-  useHotkeys([
+  useSingleKeys([
     ['J', () => move(1)],
     ['K', () => move(-1)],
-    ['ArrowDown', arrow(1), { preventDefault: false }],
-    ['ArrowUp', arrow(-1), { preventDefault: false }],
     ['1', () => go(id, VIEWS[0])],
     ['2', () => go(id, VIEWS[1])],
     ['3', () => go(id, VIEWS[2])],
+  ]);
+  useHotkeys([
+    ['ArrowDown', arrow(1), { preventDefault: false }],
+    ['ArrowUp', arrow(-1), { preventDefault: false }],
     ['Escape', (event) => id !== null && !isMeantForLayer(event) && go(null), { preventDefault: false }],
   ]);
   useReplyFocus(id, field);
@@ -116,7 +121,7 @@ function Columns({ place }: { place: Place }) {
         <main id="main" className={classes.main} tabIndex={-1}>
           {id === null ? (
             <Empty icon={<IconMessages size={26} stroke={1.6} />} title={text.conversation.pick} order={1}>
-              {text.conversation.pickText}
+              {shortcuts ? text.conversation.pickText : undefined}
             </Empty>
           ) : (
             <Conversation

@@ -1,18 +1,20 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
+import { readField, writeField } from '../../language/time-zone.ts';
 import { useClient } from '../../live/live.tsx';
 import { FormDialog } from '../../look/form.tsx';
-import { readLocal, snoozeTimes, writeLocal } from './snooze-times.ts';
+import { snoozeTimes } from './snooze-times.ts';
 
-/** Asks for a date and a time, where the device is. */
+/** Asks for a date and a time, in the agent's time zone. */
 export default function SnoozeDialog({ conversation, onClose }: { conversation: string; onClose: () => void }) {
   const text = useText();
   const formats = useFormats();
   const client = useClient();
   const { snooze } = text.handling;
-  const [value, setValue] = useState(() => writeLocal(snoozeTimes(Date.now()).tomorrow));
-  const until = readLocal(value);
+  const { zone } = formats;
+  const [value, setValue] = useState(() => writeField(snoozeTimes(Date.now(), zone).tomorrow, zone));
+  const until = readField(value, zone);
   return (
     <FormDialog
       title={snooze.title}

@@ -1,55 +1,62 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, test } from 'node:test';
-import { readLocal, snoozeTimes, writeLocal } from './snooze-times.ts';
+import { test } from 'node:test';
+import { readField, writeField } from '../../language/time-zone.ts';
+import { snoozeTimes } from './snooze-times.ts';
 
 const HOUR_MS = 3_600_000;
-const { TZ } = process.env;
-beforeEach(() => {
-  process.env['TZ'] = 'Europe/Berlin';
-});
-afterEach(() => {
-  if (TZ === undefined) delete process.env['TZ'];
-  else process.env['TZ'] = TZ;
-});
-const local = (at: number) => writeLocal(at);
+const BERLIN = 'Europe/Berlin';
+const NEW_YORK = 'America/New_York';
+
+/** The instant at which clocks there show this, and what is proposed then. */
+function at(shown: string, zone: string) {
+  const now = readField(shown, zone) ?? assert.fail(shown);
+  const times = snoozeTimes(now, zone);
+  const say = (each: keyof typeof times) => writeField(times[each], zone);
+  return { now, times, say };
+}
 
 test('on a Wednesday, tomorrow is Thursday, next week Monday, next month its first Monday', () => {
-  const times = snoozeTimes(new Date(2026, 10, 18, 15, 20).getTime());
-  assert.equal(local(times.hour), '2026-11-18T16:20');
-  assert.equal(local(times.tomorrow), '2026-11-19T09:00');
-  assert.equal(local(times.nextWeek), '2026-11-23T09:00');
-  assert.equal(local(times.nextMonth), '2026-12-07T09:00');
+  const { say } = at('2026-11-18T15:20', BERLIN);
+  assert.equal(say('hour'), '2026-11-18T16:20');
+  assert.equal(say('tomorrow'), '2026-11-19T09:00');
+  assert.equal(say('nextWeek'), '2026-11-23T09:00');
+  assert.equal(say('nextMonth'), '2026-12-07T09:00');
 });
 
 test('on a Monday next week is in seven days, and a month that begins on a Monday has its first one then', () => {
-  const monday = snoozeTimes(new Date(2026, 4, 4, 8).getTime());
-  assert.equal(local(monday.nextWeek), '2026-05-11T09:00');
-  assert.equal(local(monday.nextMonth), '2026-06-01T09:00');
+  const { say } = at('2026-05-04T08:00', BERLIN);
+  assert.equal(say('nextWeek'), '2026-05-11T09:00');
+  assert.equal(say('nextMonth'), '2026-06-01T09:00');
 });
 
 test('the last day of a year leads into the next one', () => {
-  const times = snoozeTimes(new Date(2026, 11, 31, 23, 30).getTime());
-  assert.equal(local(times.tomorrow), '2027-01-01T09:00');
-  assert.equal(local(times.nextMonth), '2027-01-04T09:00');
+  const { say } = at('2026-12-31T23:30', BERLIN);
+  assert.equal(say('tomorrow'), '2027-01-01T09:00');
+  assert.equal(say('nextMonth'), '2027-01-04T09:00');
 });
 
-test('nine in the morning is nine in the morning after the clocks have changed', () => {
-  const saturday = new Date(2026, 2, 28, 9).getTime();
-  const { tomorrow } = snoozeTimes(saturday);
-  assert.equal(local(tomorrow), '2026-03-29T09:00');
-  assert.equal(tomorrow - saturday, 23 * HOUR_MS);
-  const autumn = new Date(2026, 9, 24, 9).getTime();
-  assert.equal(snoozeTimes(autumn).tomorrow - autumn, 25 * HOUR_MS);
+test('what tomorrow is depends on where one is', () => {
+  const { now, times } = at('2026-11-18T01:00', BERLIN);
+  assert.equal(writeField(times.tomorrow, BERLIN), '2026-11-19T09:00');
+  assert.equal(writeField(snoozeTimes(now, NEW_YORK).tomorrow, NEW_YORK), '2026-11-18T09:00');
 });
+
+for (const [zone, forward, back] of [
+  [BERLIN, '2026-03-28', '2026-10-24'],
+  [NEW_YORK, '2026-03-07', '2026-10-31'],
+] as const) {
+  test(`nine in the morning is nine in the morning after the clocks have changed, ${zone}`, () => {
+    const spring = at(`${forward}T09:00`, zone);
+    assert.equal(spring.say('tomorrow').slice(-5), '09:00');
+    assert.equal(spring.times.tomorrow - spring.now, 23 * HOUR_MS);
+    const autumn = at(`${back}T09:00`, zone);
+    assert.equal(autumn.say('tomorrow').slice(-5), '09:00');
+    assert.equal(autumn.times.tomorrow - autumn.now, 25 * HOUR_MS);
+  });
+}
 
 test('one hour is one hour, also across the change of the clocks', () => {
-  const beforeChange = new Date(2026, 2, 29, 1, 30).getTime();
-  assert.equal(snoozeTimes(beforeChange).hour - beforeChange, HOUR_MS);
-  assert.equal(local(snoozeTimes(beforeChange).hour), '2026-03-29T03:30');
-});
-
-test('a field that holds no time holds none', () => {
-  assert.equal(readLocal(''), null);
-  assert.equal(readLocal('2026-13-40T99:99'), null);
-  assert.equal(readLocal('2026-11-18T16:20'), new Date(2026, 10, 18, 16, 20).getTime());
+  const { now, times, say } = at('2026-03-29T01:30', BERLIN);
+  assert.equal(times.hour - now, HOUR_MS);
+  assert.equal(say('hour'), '2026-03-29T03:30');
 });

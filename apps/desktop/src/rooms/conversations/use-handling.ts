@@ -1,7 +1,7 @@
-import { useHotkeys } from '@mantine/hooks';
 import type { ConversationView } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useLive } from '../../live/live.tsx';
+import { useSingleKeys } from '../../look/use-single-keys.ts';
 import { useConversationActions } from './actions.ts';
 import { isMeantForLayer } from './layers.ts';
 import { mayIn } from './may-in.ts';
@@ -89,7 +89,7 @@ export function useHandling(conversation: ConversationView | undefined) {
   const key = (action: Action) => (event: KeyboardEvent) => {
     if (!isMeantForLayer(event)) perform(action);
   };
-  useHotkeys([
+  useSingleKeys([
     ['E', key(allowed.has('reopen') ? 'reopen' : 'end')],
     ['A', key('assign')],
     ['T', key('transfer')],

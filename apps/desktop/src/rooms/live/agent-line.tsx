@@ -2,8 +2,8 @@ import type { AgentView } from '@parley/contract';
 import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { ActivityDot } from '../agents/activity-dot.tsx';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import { activityLabel } from './activity-label.ts';
 import { AgentActions } from './agent-actions.tsx';
 import classes from './agents.module.css';
@@ -39,7 +39,7 @@ export const AgentLine = memo(function AgentLine({ agent, name, index, onActing,
     <tr data-agent={agent.id} data-activity={agent.activity} aria-rowindex={index}>
       <th scope="row" className={classes.who}>
         <span>
-          <Avatar id={agent.id} name={name} size={32} />
+          <MemberAvatar id={agent.id} name={name} size={32} />
           <span className={classes.name} dir="auto" title={name}>
             {name}
           </span>

@@ -10,6 +10,7 @@ const person = (id: string, role: string, inboxes: string[], disabled = false) =
   role,
   inboxes,
   disabled,
+  picture: null,
 });
 const roles = [
   { key: 'agent', builtIn: true, rights: { 'conversation.read': 'inboxes' as const } },

@@ -7,6 +7,7 @@ import { useClient } from '../../live/live.tsx';
 import { FormDialog } from '../../look/form.tsx';
 import { NameField } from '../../look/name-field.tsx';
 import { notifyDone } from '../../look/notify.ts';
+import { MemberAvatar } from './member-avatar.tsx';
 import { RoleAndInboxes } from './role-and-inboxes.tsx';
 
 /** Changes a person's names, role and inboxes, or shuts them out. */
@@ -39,6 +40,7 @@ export function MemberForm({ member, onClose }: { member: MemberProfile; onClose
         onClose();
       }}
     >
+      <MemberAvatar id={member.id} name={member.name} size={56} />
       <NameField label={text.members.name} data-autofocus value={name} onChange={setName} />
       <NameField label={text.members.publicName} value={publicName} onChange={setPublicName} />
       <RoleAndInboxes role={role} inboxes={inboxes} onRole={setRole} onInboxes={setInboxes} />

@@ -3,11 +3,11 @@ import type { MemberProfile } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { Avatar } from '../../look/avatar.tsx';
 import { IconUserPlus } from '../../look/icons.ts';
 import { Badge, Page, PageRow, Rows } from '../../look/page.tsx';
 import { InboxNames } from './inbox-names.tsx';
 import { InviteForm } from './invite-form.tsx';
+import { MemberAvatar } from './member-avatar.tsx';
 import { MemberForm } from './member-form.tsx';
 import { PendingInvitations } from './pending-invitations.tsx';
 import { roleName } from './roles.ts';
@@ -41,7 +41,7 @@ export default function Members() {
         {sorted.map((member) => (
           <PageRow
             key={member.id}
-            lead={<Avatar id={member.id} name={member.name} size={40} />}
+            lead={<MemberAvatar id={member.id} name={member.name} size={40} />}
             title={member.name}
             badges={
               <>

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Entry } from '@parley/contract';
 import { firstUnread, parcelsOf, sameParcel, setLines } from './lines.ts';
 
-const NOON = new Date(2026, 4, 5, 12).getTime();
+const NOON = Date.UTC(2026, 4, 5, 10);
 const MINUTE = 60_000;
 
 const line = (place: number, minutes: number, author: Entry['author'] = { kind: 'contact' }): Entry => ({
@@ -19,7 +19,12 @@ const mia: Entry['author'] = { kind: 'member', id: 'mia', name: 'Mia' };
 const tom: Entry['author'] = { kind: 'member', id: 'tom', name: 'Tom' };
 
 test('lines of one author that follow soon stand together', () => {
-  const set = setLines([line(1, 0), line(2, 1), line(3, 10), line(4, 11, mia), line(5, 11, tom)], undefined, undefined);
+  const set = setLines(
+    [line(1, 0), line(2, 1), line(3, 10), line(4, 11, mia), line(5, 11, tom)],
+    undefined,
+    undefined,
+    'Europe/Berlin',
+  );
   assert.deepEqual(
     set.map(({ first, last }) => [first, last]),
     [
@@ -33,7 +38,7 @@ test('lines of one author that follow soon stand together', () => {
 });
 
 test('a day begins with its first line, and nothing stands together over midnight', () => {
-  const set = setLines([line(1, 11 * 60 + 58), line(2, 12 * 60 + 1)], undefined, undefined);
+  const set = setLines([line(1, 11 * 60 + 58), line(2, 12 * 60 + 1)], undefined, undefined, 'Europe/Berlin');
   assert.deepEqual(
     set.map(({ day, first }) => [day, first]),
     [

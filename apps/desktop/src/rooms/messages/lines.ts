@@ -1,5 +1,5 @@
 import type { Entry } from '@parley/contract';
-import { daysBetween } from '../../language/format.ts';
+import { dayOf } from '../../language/time-zone.ts';
 
 /** Lines of one author stand together while they follow within this time: what reads as one breath. */
 const TOGETHER_MS = 5 * 60_000;
@@ -16,27 +16,32 @@ export interface Line {
   last: boolean;
 }
 
-/** How lines are set, given what stands directly before and after them. */
-export function setLines(entries: readonly Entry[], before: Entry | undefined, after: Entry | undefined): Line[] {
+/** How lines are set, given what stands directly before and after them, where days are those of a time zone. */
+export function setLines(
+  entries: readonly Entry[],
+  before: Entry | undefined,
+  after: Entry | undefined,
+  zone: string,
+): Line[] {
   return entries.map((entry, index) => {
     const above = index === 0 ? before : entries[index - 1];
     const below = index === entries.length - 1 ? after : entries[index + 1];
     return {
       entry,
-      day: above === undefined || daysBetween(above.at, entry.at) !== 0,
-      first: above === undefined || !together(above, entry),
-      last: below === undefined || !together(entry, below),
+      day: above === undefined || dayOf(above.at, zone) !== dayOf(entry.at, zone),
+      first: above === undefined || !together(above, entry, zone),
+      last: below === undefined || !together(entry, below, zone),
     };
   });
 }
 
-function together(a: Entry, b: Entry): boolean {
+function together(a: Entry, b: Entry, zone: string): boolean {
   return (
     a.kind === 'message' &&
     b.kind === 'message' &&
     sameAuthor(a, b) &&
     b.at - a.at < TOGETHER_MS &&
-    daysBetween(a.at, b.at) === 0
+    dayOf(a.at, zone) === dayOf(b.at, zone)
   );
 }
 

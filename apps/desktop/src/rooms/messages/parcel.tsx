@@ -1,9 +1,11 @@
 import type { Entry } from '@parley/contract';
 import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
+import { dayOf } from '../../language/time-zone.ts';
 import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 import { IconCheck, IconChecks, IconLock } from '../../look/icons.ts';
+import { MemberAvatar } from '../members/member-avatar.tsx';
 import { type Line, type Parcel, sameParcel, setLines } from './lines.ts';
 import { MessageText } from './message-text.tsx';
 import { noteOf, sayEvent } from './say-event.ts';
@@ -18,14 +20,15 @@ export interface ParcelProps {
   read: number;
   unreadFrom: string | null;
   /** The day now is, for "today" and "yesterday"; changes at midnight. */
-  today: string;
+  today: number;
 }
 
 /** Some lines of a timeline. Drawn again only when these very lines, or what is known of their delivery, change. */
 export const ParcelOfLines = memo(
   function ParcelOfLines(props: ParcelProps) {
     const { parcel } = props;
-    return setLines(parcel.entries, parcel.before, parcel.after).map((line) => (
+    const { zone } = useFormats();
+    return setLines(parcel.entries, parcel.before, parcel.after, zone).map((line) => (
       <OneLine key={line.entry.id} line={line} {...props} />
     ));
   },
@@ -93,7 +96,13 @@ function Author({ name, hidden = false }: { name: string; hidden?: boolean }) {
 function OurAuthor({ author, me }: { author: Entry['author']; me: string | null }) {
   const text = useText();
   if (author.kind !== 'member') return <Author name={text.timeline.parley} />;
-  return author.id === me ? <Author name={text.common.you} hidden /> : <Author name={author.name} />;
+  if (author.id === me) return <Author name={text.common.you} hidden />;
+  return (
+    <span className={classes.colleague}>
+      <Author name={author.name} />
+      <MemberAvatar id={author.id} name={author.name} size={18} />
+    </span>
+  );
 }
 
 function Time({ at }: { at: number }) {
@@ -147,14 +156,10 @@ function Day({ at }: { at: number }) {
   const text = useText();
   const formats = useFormats();
   const now = Date.now();
-  const today = new Date(now).toDateString();
-  const yesterday = new Date(now - 86_400_000).toDateString();
-  const day = new Date(at).toDateString();
+  const past = dayOf(now, formats.zone) - dayOf(at, formats.zone);
   return (
     <li className={classes.day}>
-      <span>
-        {day === today ? text.timeline.today : day === yesterday ? text.timeline.yesterday : formats.day(at, now)}
-      </span>
+      <span>{past === 0 ? text.timeline.today : past === 1 ? text.timeline.yesterday : formats.day(at, now)}</span>
     </li>
   );
 }

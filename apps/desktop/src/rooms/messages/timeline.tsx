@@ -11,7 +11,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useText } from '../../language/language.tsx';
+import { useFormats, useText } from '../../language/language.tsx';
+import { dayOf } from '../../language/time-zone.ts';
 import { IconArrowDown } from '../../look/icons.ts';
 import { useNow } from '../../look/use-now.ts';
 import { firstUnread, parcelsOf } from './lines.ts';
@@ -42,7 +43,7 @@ export interface TimelineProps {
  */
 export function Timeline({ conversation, timeline, me, contact, children, onPast, onSeen, outgoing }: TimelineProps) {
   const text = useText();
-  const today = new Date(useNow()).toDateString();
+  const today = dayOf(useNow(), useFormats().zone);
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [asking, setAsking] = useState(false);
