@@ -25,8 +25,9 @@ export const playNotes = (): void => play(MESSAGE);
 export const playRequest = (): void => play(REQUEST);
 export const playHelp = (): void => play(HELP);
 
-/** Made here rather than loaded. Silent until the person has clicked somewhere: browsers want it so. */
+/** Made here rather than loaded. Until the person has clicked somewhere browsers let nothing sound, and would play it late, on the first click. */
 function play(tune: Tune): void {
+  if (!navigator.userActivation.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     if (context.state === 'suspended') void context.resume();
