@@ -102,12 +102,12 @@ test(
     await second.sees('Written in the first tab');
     await second.says('Written in the second tab');
     await first.sees('Written in the second tab');
+    assert.equal(await mia.rows().count(), 1);
     await mia.opens('Written in the second tab');
     await mia.says('I see both.');
     const all = ['You: Written in the first tab', 'You: Written in the second tab', 'Mia: I see both.'];
     await first.seesConversation(...all);
     await second.seesConversation(...all);
-    assert.equal(await mia.rows().count(), 1);
   }),
 );
 

@@ -54,27 +54,32 @@ test(
     await mia.opens('You are all thieves');
     await mia.says('Good day.');
     await visitor.sees('Good day.');
+    const ban = randomUUIDv7();
     await house.does({
       type: 'conversation.ban',
-      id: randomUUIDv7(),
+      id: ban,
       conversation: conversation ?? '',
       reason: '',
       until: null,
     });
     await visitor.sees('ended the conversation');
-    await visitor.says('And now?');
-    await visitor.chat.getByRole('alert').filter({ hasText: BAN }).waitFor();
+    const begin = visitor.chat.getByRole('button', { name: visitor.words.newConversation });
     const closed = async () => {
       await visitor.chat.getByText(BAN, { exact: true }).waitFor();
-      await visitor.sees('Good day.');
       assert.equal(await visitor.composer.count(), 0);
-      assert.equal(await visitor.chat.getByRole('button', { name: visitor.words.newConversation }).count(), 0);
+      assert.equal(await begin.count(), 0);
     };
     await closed();
+    await visitor.sees('Good day.');
     await visitor.page.reload();
-    await closed();
-    await visitor.chat.getByRole('button', { name: visitor.words.back }).click();
     await visitor.chat.getByRole('heading', { name: visitor.words.conversations }).waitFor();
-    assert.equal(await visitor.chat.getByRole('button', { name: visitor.words.newConversation }).count(), 0);
+    await closed();
+    await visitor.chat.getByRole('button', { name: 'Good day.' }).click();
+    await visitor.sees('Good day.');
+    await closed();
+    await house.does({ type: 'ban.lift', ban });
+    await visitor.says('I am sorry.');
+    await visitor.seesItIs('sent');
+    await mia.sees('I am sorry.');
   }),
 );
