@@ -112,6 +112,7 @@ export const de: HandlingCatalogue = {
     resolve: 'Das Gespräch beenden',
     snooze: 'Für später zurückstellen',
     ban: 'Beenden und diesen Kontakt sperren',
+    signature: 'Ihre Signatur einfügen',
     alone: (command) => `/${command} steht für sich allein. Es wurde nichts gesendet.`,
     notHere: (command) => `/${command} ist in diesem Gespräch nicht möglich. Es wurde nichts gesendet.`,
     unknown: (command) =>

@@ -112,6 +112,7 @@ export const en = {
     resolve: 'End the conversation',
     snooze: 'Put it aside for later',
     ban: 'End it, and keep this customer from writing',
+    signature: 'Insert your signature',
     alone: (command: string) => `/${command} stands alone. Nothing was sent.`,
     notHere: (command: string) => `/${command} cannot be used in this conversation. Nothing was sent.`,
     unknown: (command: string) => `There is no command /${command}. Put a blank before it to send it as text.`,

@@ -112,6 +112,7 @@ export const es: HandlingCatalogue = {
     resolve: 'Terminar la conversación',
     snooze: 'Posponerla para más tarde',
     ban: 'Terminarla y bloquear a este cliente',
+    signature: 'Insertar su firma',
     alone: (command) => `/${command} va solo. No se ha enviado nada.`,
     notHere: (command) => `/${command} no se puede usar en esta conversación. No se ha enviado nada.`,
     unknown: (command) => `No existe el comando /${command}. Con un espacio delante se envía como texto.`,

@@ -1,13 +1,12 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useText } from '../../language/language.tsx';
-import type { Action } from '../conversations/standing.ts';
 import classes from './command-menu.module.css';
-import { type Command, commandsFor } from './commands.ts';
+import { type Command, commandsFor, type Deed } from './commands.ts';
 
 export type OpenCommandMenu = ReturnType<typeof useCommandMenu>;
 
 /** The commands above the composer, from the slash on until something else is typed. */
-export function useCommandMenu(draft: string, allowed: ReadonlySet<Action>) {
+export function useCommandMenu(draft: string, allowed: ReadonlySet<Deed>) {
   const list = useId();
   const [index, setIndex] = useState(0);
   /** Escape closes it for the draft as it is. */

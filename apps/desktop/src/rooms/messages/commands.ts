@@ -1,12 +1,16 @@
 import type { Action } from '../conversations/standing.ts';
 
+/** What a command does: with the conversation, or `sign`, with the reply. */
+export type Deed = Action | 'sign';
+
 /** What can be typed instead of a message. `words`: what may follow, and is taken along. */
 export const COMMANDS = [
   { name: 'transfer', action: 'transfer', words: true },
   { name: 'resolve', action: 'end', words: false },
   { name: 'snooze', action: 'snooze', words: false },
   { name: 'ban', action: 'ban', words: true },
-] as const satisfies readonly { name: string; action: Action; words: boolean }[];
+  { name: 'signature', action: 'sign', words: false },
+] as const satisfies readonly { name: string; action: Deed; words: boolean }[];
 export type Command = (typeof COMMANDS)[number];
 
 export type Read =
@@ -30,7 +34,7 @@ export function readDraft(draft: string): Read {
 }
 
 /** The commands that a draft may become, as it is being typed; null: it is no beginning of one. */
-export function commandsFor(draft: string, allowed: ReadonlySet<Action>): readonly Command[] | null {
+export function commandsFor(draft: string, allowed: ReadonlySet<Deed>): readonly Command[] | null {
   const begun = /^\/([a-z]*)$/i.exec(draft)?.[1]?.toLowerCase();
   if (begun === undefined) return null;
   return COMMANDS.filter(({ name, action }) => name.startsWith(begun) && allowed.has(action));

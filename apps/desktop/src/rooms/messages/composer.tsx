@@ -1,16 +1,19 @@
 import { ActionIcon, Button, Group, Text, Textarea, Tooltip } from '@mantine/core';
 import type { ConversationView } from '@parley/contract';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
-import { IconOpen, IconReopen, IconSend } from '../../look/icons.ts';
+import { IconOpen, IconReopen, IconSend, IconSignature } from '../../look/icons.ts';
+import { useKeyHint } from '../../look/use-single-keys.ts';
 import { useNames } from '../conversations/names.ts';
 import { hadBy } from '../conversations/standing.ts';
 import type { Handling } from '../conversations/use-handling.ts';
 import { CommandMenu, useCommandMenu } from './command-menu.tsx';
-import { type Command, readDraft } from './commands.ts';
+import { type Command, type Deed, readDraft } from './commands.ts';
 import classes from './composer.module.css';
 import type { draftsOf } from './drafts.ts';
+import { sign } from './sign.ts';
 import { countState } from './text-limit.ts';
 
 interface ComposerProps {
@@ -93,7 +96,13 @@ function OpenComposer({ conversation, drafts, handling, field, returned, compact
   const [problem, setProblem] = useState<string | null>(null);
   const { id, status } = conversation;
   const count = countState(draft);
-  const menu = useCommandMenu(draft, handling.allowed);
+  const keyHint = useKeyHint();
+  const signature = useLive((state) => state.me?.preferences.signature ?? '');
+  const allowed = useMemo(
+    (): ReadonlySet<Deed> => (signature === '' ? handling.allowed : new Set<Deed>([...handling.allowed, 'sign'])),
+    [handling.allowed, signature],
+  );
+  const menu = useCommandMenu(draft, allowed);
   const [asked] = conversation.offers;
   const elsewhere = status === 'offered' && asked !== undefined && asked.to.id !== me ? nameOf(asked.to) : null;
   const becomesMine = status !== 'active';
@@ -118,10 +127,19 @@ function OpenComposer({ conversation, drafts, handling, field, returned, compact
 
   const run = ({ name, action, words: takes }: Command, words: string) => {
     const said = text.handling.commands;
-    if (!handling.allowed.has(action)) return setProblem(said.notHere(name));
+    if (!allowed.has(action)) return setProblem(said.notHere(name));
     if (words !== '' && !takes) return setProblem(said.alone(name));
+    if (action === 'sign') return insertSignature('');
     change('');
     handling.perform(action, words);
+  };
+
+  const insertSignature = (written: string) => {
+    const { text: signed, caret } = sign(written, signature);
+    // Drawn before the cursor is set, which otherwise stands at the end.
+    flushSync(() => change(signed));
+    field.current?.focus();
+    field.current?.setSelectionRange(caret, caret);
   };
 
   const send = () => {
@@ -161,7 +179,7 @@ function OpenComposer({ conversation, drafts, handling, field, returned, compact
           aria-label={text.composer.label}
           aria-describedby="composer-state"
           aria-invalid={problem !== null || count.over > 0}
-          aria-keyshortcuts="R"
+          aria-keyshortcuts={keyHint('R')}
           {...menu.field}
           placeholder={
             elsewhere !== null
@@ -183,6 +201,20 @@ function OpenComposer({ conversation, drafts, handling, field, returned, compact
           onBlur={() => client.typing(id, false)}
           onKeyDown={pressed}
         />
+        {signature !== '' && (
+          <Tooltip label={text.handling.commands.signature}>
+            <ActionIcon
+              size={36}
+              radius="xl"
+              variant="subtle"
+              color="gray"
+              aria-label={text.handling.commands.signature}
+              onClick={() => insertSignature(draft)}
+            >
+              <IconSignature size={19} stroke={1.7} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Tooltip label={text.composer.hint}>
           <ActionIcon
             size={36}
