@@ -25,8 +25,11 @@ export function PictureField({ member }: { member: MemberProfile }) {
   const choose = useRef<HTMLButtonElement>(null);
   const use = useRef<HTMLButtonElement>(null);
   useEffect(() => () => chosen?.close(), [chosen]);
-  // The button that had the focus has made room for another one.
+  const shown = useRef(chosen);
   useEffect(() => {
+    if (shown.current === chosen) return;
+    shown.current = chosen;
+    // The button that had the focus has made room for another one.
     if (document.activeElement === null || document.activeElement === document.body)
       (chosen === null ? choose : use).current?.focus();
   }, [chosen]);

@@ -10,6 +10,7 @@ import { useKeptUntilSaved } from '../setup/use-kept-until-saved.tsx';
 import { NamesForm } from './names-form.tsx';
 import { PictureField } from './picture-field.tsx';
 import { PreferencesSection } from './preferences-section.tsx';
+import classes from './profile.module.css';
 import { SignatureForm } from './signature-form.tsx';
 import { SignedIn } from './signed-in.tsx';
 import { useDraft } from './use-draft.ts';
@@ -51,9 +52,11 @@ function Sections({ member, signature }: { member: MemberProfile; signature: str
       <Section title={words.signature} intro={words.signatureText}>
         <SignatureForm signature={signed} />
       </Section>
-      <Section title={words.sessions} intro={words.sessionsText}>
+      <section className={classes.sessions} aria-label={words.sessions}>
+        <h2>{words.sessions}</h2>
+        <p>{words.sessionsText}</p>
         <SignedIn />
-      </Section>
+      </section>
     </Stack>
   );
 }

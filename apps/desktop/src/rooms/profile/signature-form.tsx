@@ -1,4 +1,4 @@
-import { Textarea } from '@mantine/core';
+import { Input, Textarea } from '@mantine/core';
 import { useText } from '../../language/language.tsx';
 import { useClient } from '../../live/live.tsx';
 import { Form } from '../../look/form.tsx';
@@ -38,12 +38,11 @@ export function SignatureForm({ signature }: { signature: ReturnType<typeof useD
           value={draft.signature}
           onChange={(event) => signature.change({ signature: event.currentTarget.value })}
         />
-        <div>
-          <p className={classes.label}>{words.signaturePreview}</p>
+        <Input.Wrapper label={words.signaturePreview} labelElement="div">
           <div className={classes.bubble} data-empty={shown === ''}>
             {shown === '' ? words.signatureNone : <span dir="auto">{shown}</span>}
           </div>
-        </div>
+        </Input.Wrapper>
       </div>
     </Form>
   );

@@ -28,6 +28,10 @@ export function TimeZoneField({ value, onChange }: { value: string; onChange: (z
       searchable
       allowDeselect={false}
       nothingFoundMessage={words.noZone}
+      // Inside the landmark it belongs to; and the list itself is what scrolls.
+      comboboxProps={{ withinPortal: false }}
+      withScrollArea={false}
+      classNames={{ options: classes.zones ?? '' }}
       data={data}
       filter={({ options, search }) => options.filter((one) => !('items' in one) && isSought(one.label, search))}
       renderOption={({ option }) => (
@@ -36,6 +40,8 @@ export function TimeZoneField({ value, onChange }: { value: string; onChange: (z
           <time>{formats.timeIn(now, option.value)}</time>
         </span>
       )}
+      // Whoever types searches, rather than adding to the name that stands there.
+      onFocus={({ currentTarget }) => requestAnimationFrame(() => currentTarget.select())}
       value={value}
       onChange={(zone) => zone !== null && onChange(zone)}
     />

@@ -8,6 +8,8 @@ test('a zone is found by its city, its continent, or both, however they are writ
   assert.deepEqual(found('New_York'), ['America/New_York']);
   assert.deepEqual(found('europe/berlin'), ['Europe/Berlin']);
   assert.ok(found('europe').length > 20);
+  assert.deepEqual(found('kyiv'), ['Europe/Kyiv'], 'also where the browser calls it otherwise');
+  assert.deepEqual(found('kiev'), []);
   assert.deepEqual(found('atlantis'), []);
 });
 
