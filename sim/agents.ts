@@ -166,7 +166,7 @@ export class Agents {
       if (!this.#centre.agent(id).work.some((still) => still.kind === 'wrap_up' && still.leg === one.leg)) return;
       // Who has gone home does it when they are back.
       if (!this.isThere(id)) return agenda.after(10 * MINUTE, submit);
-      const code = this.#chance.one(rules.codes);
+      const code = this.#chance.some(rules.codes);
       const wish = { leg: one.leg, codes: code === undefined ? [] : [code], note: null, by: 'agent' as const };
       const { plan, at } = this.#centre;
       const c = this.#centre.conversation(one.conversation);
@@ -209,7 +209,7 @@ export class Agents {
 
   /** An agent by chance, of those who fit. */
   someone(fits: (agent: Agent) => boolean): Id | undefined {
-    return this.#chance.one([...this.#centre.agents.values()].filter(fits))?.id;
+    return this.#chance.some([...this.#centre.agents.values()].filter(fits))?.id;
   }
 
   /** Where nothing is offered, somebody takes what came first. `queue` null: what nobody was offered any more. */

@@ -1,20 +1,7 @@
-/** Chance that can be played again: the same seed gives the same numbers (mulberry32). */
-export class Chance {
-  #state: number;
+import { Chance as Plain } from '../packages/domain/testing/chance.ts';
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** From 0 up to, and without, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
+/** Chance as it plays with people: what comes when, and how long it takes. */
+export class Chance extends Plain {
   happens(share: number): boolean {
     return this.next() < share;
   }
@@ -23,8 +10,9 @@ export class Chance {
     return Math.floor(least + this.next() * (most - least));
   }
 
-  one<T>(list: readonly T[]): T | undefined {
-    return list[Math.floor(this.next() * list.length)];
+  /** One of them; of none, none. */
+  some<T>(list: readonly T[]): T | undefined {
+    return list[this.upTo(list.length - 1)];
   }
 
   /** Time until something that happens every `mean` on average: what arrives by itself, and patience. */

@@ -36,14 +36,14 @@ export class Misfortunes {
     const open = [...centre.open];
     // What is just being offered draws the eye: it flashes.
     const offered = open.filter((one) => centre.conversation(one).handling.status === 'offered');
-    const id = this.#chance.one(offered.length > 0 && this.#chance.happens(0.5) ? offered : open);
+    const id = this.#chance.some(offered.length > 0 && this.#chance.happens(0.5) ? offered : open);
     const c = id === undefined ? undefined : centre.conversation(id);
     const way = this.#chance.next();
     const agent = this.#agents.someone(({ presence }) => presence.kind !== 'signed_out');
     if (c === undefined || agent === undefined) return;
     const person = centre.person(agent);
     const place = centre.placeOf(c.handling.queue);
-    if (way < 0.35) centre.do(prioritise(c, this.#chance.one(PRIORITIES) ?? 'normal', CHIEF, at));
+    if (way < 0.35) centre.do(prioritise(c, this.#chance.one(PRIORITIES), CHIEF, at));
     // By hand it may be more than fits.
     else if (way < 0.7) centre.do(assign(c, person, chief, place, at));
     else if (way < 0.8) centre.do(assign(c, null, chief, place, at));

@@ -60,7 +60,7 @@ export class Talks {
     const centre = this.#centre;
     const id = centre.newId();
     const contact = `customer-${++this.#customers}`;
-    const regular = queue === 'regulars' ? this.#chance.one(centre.plan.agents) : undefined;
+    const regular = queue === 'regulars' ? this.#chance.some(centre.plan.agents) : undefined;
     const beginning = {
       id,
       inbox: queue,
@@ -203,7 +203,7 @@ export class Talks {
       colleague === undefined ? null : { person: centre.person(colleague), ready: centre.isReady(colleague) };
     switch (deed) {
       case 'transferToQueue': {
-        const to = this.#chance.one(centre.plan.queues);
+        const to = this.#chance.some(centre.plan.queues);
         if (to !== undefined)
           centre.do(
             transferToQueue(c, { ...centre.placeOf(to.id), queue: to.id, name: to.name }, how.note, person, at),

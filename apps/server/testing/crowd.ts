@@ -1,7 +1,7 @@
 import type { Id } from '@parley/domain';
 import { type MemberClient, newId, type VisitorClient } from '../../../packages/client/src/index.ts';
+import type { Chance } from '../../../packages/domain/testing/chance.ts';
 import { wrongInBooks } from './books.ts';
-import type { Chance } from './chance.ts';
 import { Line } from './line.ts';
 import { ready, StoryVisitor } from './people.ts';
 import { until } from './raw-socket.ts';

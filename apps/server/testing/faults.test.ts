@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Chance } from './chance.ts';
+import { Chance } from '../../../packages/domain/testing/chance.ts';
 import { Crowd } from './crowd.ts';
 import { MISFORTUNES, openTown, type Town } from './town.ts';
 

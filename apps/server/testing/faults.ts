@@ -3,7 +3,7 @@
 // seed gives the same misfortunes in the same order.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Chance } from './chance.ts';
+import { Chance } from '../../../packages/domain/testing/chance.ts';
 import { Crowd } from './crowd.ts';
 import { MISFORTUNES, openTown, type Town } from './town.ts';
 

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../packages/domain/testing/chance.ts';
 
 /** What no one would send who means well: wrong kinds, extremes, and what has broken other programs. */
 const JUNK: readonly unknown[] = [

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id, Work } from '@parley/domain';
 import { type MemberClient, newId } from '../../../packages/client/src/index.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../../packages/domain/testing/chance.ts';
 import { Line } from './line.ts';
 import { type Place, type StoryMember, StoryVisitor } from './people.ts';
 import { until } from './raw-socket.ts';

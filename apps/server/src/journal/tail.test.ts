@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fact } from '@parley/domain';
-import { Chance } from '../../testing/chance.ts';
+import { Chance } from '../../../../packages/domain/testing/chance.ts';
 import { until } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
 import { inWorkspace } from '../database/workspace.ts';

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { COMMANDS, QUERIES } from '@parley/contract';
 import { PROTOCOL_VERSION } from '@parley/contract/protocol';
-import { Chance } from '../../testing/chance.ts';
+import { Chance } from '../../../../packages/domain/testing/chance.ts';
 import { furnish } from '../../testing/furniture.ts';
 import { type Definition, requestFor } from '../../testing/http.ts';
 import { garbled, spoiled } from '../../testing/junk.ts';

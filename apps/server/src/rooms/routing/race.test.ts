@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
+import { Chance } from '../../../../../packages/domain/testing/chance.ts';
 import { does, openCentre } from '../../../testing/at-work.ts';
 import { wrongInBooks } from '../../../testing/books.ts';
-import { Chance } from '../../../testing/chance.ts';
 import { queueWish } from '../../../testing/queues.ts';
 import { Shift } from '../../../testing/shift.ts';
 import { story } from '../../../testing/story.ts';
