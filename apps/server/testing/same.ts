@@ -22,7 +22,8 @@ function shownToMember(client: MemberClient, other: MemberClient) {
     agents: sorted(agents),
     setup: Object.fromEntries(Object.entries(setup).map(([kind, items]) => [kind, sorted<object>(items)])),
     centre,
-    queues: sorted(queues),
+    // Figures may come a moment after their queue has gone: they are shown beside those that are there.
+    queues: sorted(new Map([...queues].filter(([id]) => id === null || setup.queue.has(id)))),
     flagged,
     inboxes: sorted(inboxes),
     members: sorted(members),
