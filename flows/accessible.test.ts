@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { asOwner } from '../apps/server/src/database/owner.ts';
 import { assertAccessible } from './house/accessible.ts';
 import { storiesOf } from './house/story.ts';
 
@@ -139,7 +140,15 @@ test(
 
 test(
   'axe finds nothing where conversations are handed on, handled together and put aside',
-  story(async (house) => {
+  story(async (house, { connection }) => {
+    // More colleagues than one looks through: they are searched.
+    await asOwner(connection, (owner) =>
+      owner.query(
+        `insert into member (workspace, id, user_id, name, public_name, email, role)
+          select $1, gen_random_uuid(), gen_random_uuid()::text, 'Lead ' || n, 'Lead ' || n, n || '@leads.example', 'supervisor' from generate_series(1, 20) as n`,
+        [house.workspace],
+      ),
+    );
     const [mia, tom] = [await house.agent('Mia'), await house.agent('Tom')];
     await house.openQueue('Website', { mode: 'manual', members: [mia.id, tom.id] });
     const { page, words } = mia;
@@ -160,6 +169,12 @@ test(
     await assertAccessible(page, 'transfer to an agent');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await mia.button(new RegExp(`^${words.conversation.assign}`)).click();
+    await page.getByRole('menuitem', { name: 'Lead 20' }).waitFor();
+    await assertAccessible(page, 'menu of many colleagues');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
 
     await mia.control(controls.more).click();
     await page.getByRole('menuitem', { name: controls.markPending }).waitFor();

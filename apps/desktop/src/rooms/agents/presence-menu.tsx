@@ -1,9 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import type { Agent, Presence } from '@parley/contract';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useDesk, useLive } from '../../live/live.tsx';
-import { IconDeviceDesktop, IconDown, IconLogout, IconSearch } from '../../look/icons.ts';
+import { IconDeviceDesktop, IconDown, IconLogout } from '../../look/icons.ts';
+import { MANY, SEARCHED, SearchedItems } from '../../look/searched-menu.tsx';
 import { activityLabel } from '../live/activity-label.ts';
 import { Ticking } from '../live/ticking.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
@@ -14,12 +15,6 @@ import { isAgent, worksHere } from './desk-state.ts';
 import { useAgentActions } from './use-agent-actions.ts';
 import { useAltKey } from './use-alt-key.ts';
 import { WrapUpItems } from './wrap-up-items.tsx';
-
-/** With more reasons than this a field to search them appears. */
-const MANY = 8;
-
-/** What the library calls a menu, where a menu is only a part of it. */
-const SEARCHED = { dropdown: { role: 'dialog', 'aria-orientation': undefined } };
 
 /** What colleagues see of oneself, with the time in it; and where one changes it. */
 export function PresenceMenu({ workspace }: { workspace: string }) {
@@ -53,7 +48,7 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
       width={280}
       // Whoever opens it wants it now, also over the requests (500).
       zIndex={600}
-      {...(many ? { attributes: SEARCHED } : {})}
+      {...(many ? SEARCHED : {})}
     >
       <Menu.Target>
         <UnstyledButton
@@ -77,7 +72,13 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
       </Menu.Target>
       <Menu.Dropdown className={classes.menu ?? ''}>
         {here ? (
-          <Items many={many} sought={sought} onSought={setSought}>
+          <SearchedItems
+            many={many}
+            label={text.agents.chooseStatus}
+            find={text.agents.findReason}
+            sought={sought}
+            onSought={setSought}
+          >
             <Choices presence={agent.presence} sought={sought} during={during} />
             <WrapUpItems workspace={workspace} work={agent.work} />
             <Menu.Divider />
@@ -89,7 +90,7 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
             >
               {text.agents.signOut}
             </Menu.Item>
-          </Items>
+          </SearchedItems>
         ) : (
           <Menu.Item
             leftSection={<IconDeviceDesktop size={17} stroke={1.7} aria-hidden="true" />}
@@ -100,36 +101,6 @@ function Selector({ workspace, agent }: { workspace: string; agent: Agent }) {
         )}
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** A menu holds nothing but its items: with a field to search them it stands in a dialog. */
-function Items({
-  many,
-  sought,
-  onSought,
-  children,
-}: {
-  many: boolean;
-  sought: string;
-  onSought: (sought: string) => void;
-  children: ReactNode;
-}) {
-  const text = useText();
-  if (!many) return children;
-  return (
-    <>
-      <Menu.Search
-        aria-label={text.agents.findReason}
-        placeholder={text.agents.findReason}
-        leftSection={<IconSearch size={14} aria-hidden="true" />}
-        value={sought}
-        onChange={(event) => onSought(event.currentTarget.value)}
-      />
-      <div role="menu" aria-label={text.agents.chooseStatus}>
-        {children}
-      </div>
-    </>
   );
 }
 

@@ -3,16 +3,14 @@ import type { ConversationView } from '@parley/contract';
 import { useMemo, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { IconCheck, IconInbox, IconSearch, IconUserPlus } from '../../look/icons.ts';
+import { IconCheck, IconInbox, IconUserPlus } from '../../look/icons.ts';
+import { MANY, SEARCHED, SearchedItems } from '../../look/searched-menu.tsx';
 import { useKeyHint } from '../../look/use-single-keys.ts';
 import { candidatesFor } from '../members/candidates.ts';
 import { MemberAvatar } from '../members/member-avatar.tsx';
 import { useRoles } from '../members/roles.ts';
 import { useConversationActions } from './actions.ts';
 import classes from './conversation.module.css';
-
-/** With more colleagues than this a field to search them appears. */
-const MANY = 8;
 
 /** Gives a conversation to somebody who sees its inbox, or back to those that wait. */
 export function AssignMenu({
@@ -38,6 +36,7 @@ export function AssignMenu({
     () => candidatesFor(conversation.inbox, members.values(), roles, me, formats.compare),
     [conversation.inbox, members, roles, me, formats],
   );
+  const many = all.length > MANY;
   const wish = sought.trim().toLocaleLowerCase();
   const found = wish === '' ? all : all.filter(({ name }) => name.toLocaleLowerCase().includes(wish));
   // Colleagues see each other's own names, not those for customers.
@@ -60,6 +59,7 @@ export function AssignMenu({
       }}
       position="bottom-end"
       width={260}
+      {...(many ? SEARCHED : {})}
     >
       <Menu.Target>
         {compact ? (
@@ -80,17 +80,15 @@ export function AssignMenu({
         )}
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{text.conversation.assignTo}</Menu.Label>
-        {all.length > MANY && (
-          <Menu.Search
-            aria-label={text.conversation.findMember}
-            placeholder={text.conversation.findMember}
-            leftSection={<IconSearch size={14} aria-hidden="true" />}
-            value={sought}
-            onChange={(event) => setSought(event.currentTarget.value)}
-          />
-        )}
-        <div className={classes.candidates}>
+        <SearchedItems
+          many={many}
+          label={text.conversation.assignTo}
+          find={text.conversation.findMember}
+          sought={sought}
+          onSought={setSought}
+          className={classes.candidates}
+        >
+          {!many && <Menu.Label>{text.conversation.assignTo}</Menu.Label>}
           {found.map((member) => (
             <Menu.Item
               key={member.id}
@@ -102,18 +100,18 @@ export function AssignMenu({
               {member.id === me && <span> ({text.common.you})</span>}
             </Menu.Item>
           ))}
-        </div>
-        {conversation.owner !== null && (
-          <>
-            <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconInbox size={17} aria-hidden="true" />}
-              onClick={() => void actions.assign(conversation.id, null)}
-            >
-              {text.conversation.unassign}
-            </Menu.Item>
-          </>
-        )}
+          {conversation.owner !== null && (
+            <div className={classes.unassign}>
+              <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconInbox size={17} aria-hidden="true" />}
+                onClick={() => void actions.assign(conversation.id, null)}
+              >
+                {text.conversation.unassign}
+              </Menu.Item>
+            </div>
+          )}
+        </SearchedItems>
       </Menu.Dropdown>
     </Menu>
   );
