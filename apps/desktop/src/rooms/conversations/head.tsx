@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { Contact, ConversationView } from '@parley/contract';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
@@ -130,7 +130,7 @@ function Controls({
   return (
     <div className={classes.controls} role="toolbar" aria-label={text.conversation.controls}>
       {allowed.has('flag') && !compact && (
-        <Tooltip label={flagged ? controls.noMoreHelp : controls.askForHelp} withinPortal={false}>
+        <Hint label={flagged ? controls.noMoreHelp : controls.askForHelp} keys="F">
           <ActionIcon
             variant={flagged ? 'light' : 'subtle'}
             color={flagged ? 'red' : 'gray'}
@@ -142,7 +142,7 @@ function Controls({
           >
             {flagged ? <IconFlagged {...icon} /> : <IconFlag {...icon} />}
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       {allowed.has('assign') && (
         <AssignMenu
@@ -203,7 +203,7 @@ function Controls({
         />
       )}
       <MoreMenu conversation={conversation} handling={handling} compact={compact} />
-      <Tooltip label={details.shown ? text.conversation.hideDetails : text.conversation.details} withinPortal={false}>
+      <Hint label={details.shown ? text.conversation.hideDetails : text.conversation.details} keys="I">
         <ActionIcon
           variant={details.shown ? 'light' : 'subtle'}
           color={details.shown ? 'blue' : 'gray'}
@@ -215,7 +215,7 @@ function Controls({
         >
           <IconPanel size={20} stroke={1.7} aria-hidden="true" />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </div>
   );
 }
@@ -240,7 +240,7 @@ function Control({
 }) {
   const keyHint = useKeyHint();
   return (
-    <Tooltip label={hint} withinPortal={false}>
+    <Hint label={hint} keys={keys} word={hint === label} main={main}>
       <Button
         {...look}
         className={classes.control ?? ''}
@@ -252,6 +252,39 @@ function Control({
       >
         <span className={classes.word}>{label}</span>
       </Button>
+    </Hint>
+  );
+}
+
+/** What a button does not say itself: its key; and its word (`word`), where it shows none for want of room. */
+function Hint({
+  label,
+  keys,
+  word = false,
+  main = false,
+  children,
+}: {
+  label: string;
+  keys?: string | undefined;
+  word?: boolean;
+  main?: boolean;
+  children: ReactElement;
+}) {
+  const key = useKeyHint()(keys);
+  const said = word ? { className: classes.said, 'data-main': main } : {};
+  return (
+    <Tooltip
+      withinPortal={false}
+      className={classes.hint ?? ''}
+      label={
+        <>
+          <span {...said}>{label}</span>
+          {key !== undefined && <kbd>{key}</kbd>}
+        </>
+      }
+      {...(key === undefined ? said : {})}
+    >
+      {children}
     </Tooltip>
   );
 }
