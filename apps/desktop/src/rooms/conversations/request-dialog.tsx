@@ -1,4 +1,15 @@
-import { ActionIcon, Button, Group, Modal, SegmentedControl, Text, Textarea, TextInput, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Group,
+  Modal,
+  SegmentedControl,
+  Text,
+  Textarea,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+} from '@mantine/core';
 import type { AgentView, ConversationView, QueueLive, RefusalCode } from '@parley/contract';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
@@ -154,20 +165,19 @@ export default function RequestDialog({ conversation, kind, sought: first, allow
           aria-label={target === 'queue' ? words.queues : words.agents}
         >
           {found.map((item) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above moves through them
-            <div
+            <UnstyledButton
               key={item.id}
               id={`${list}-${item.id}`}
               role="option"
               tabIndex={-1}
-              className={classes.option}
+              className={classes.option ?? ''}
               data-receiver={item.id}
               aria-selected={item.id === current?.id}
               aria-disabled={!item.available}
               onClick={() => item.available && setChosen(item.id)}
             >
               {item.kind === 'queue' ? <QueueOption queue={item} /> : <AgentOption receiver={item} now={now} />}
-            </div>
+            </UnstyledButton>
           ))}
         </div>
         <p className={classes.state} role="status">
@@ -182,9 +192,7 @@ export default function RequestDialog({ conversation, kind, sought: first, allow
         <Textarea
           label={words.note}
           description={words.noteHint}
-          autosize
-          minRows={2}
-          maxRows={5}
+          rows={3}
           maxLength={NOTE_MAX}
           dir="auto"
           value={note}
