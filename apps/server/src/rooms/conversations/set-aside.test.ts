@@ -47,9 +47,7 @@ story(
     clock.pass(5 * MINUTE_MS);
     await until('the end', () => widget.get().threads[0]?.conversation.status === 'resolved');
     const [said, end] = entries().slice(-2);
-    assert.ok(
-      said?.kind === 'message' && said.text === 'Good bye, then.' && typeof said.by === 'object' && said.by.name === '',
-    );
+    assert.ok(said?.kind === 'message' && said.text === 'Good bye, then.' && said.by === 'parley');
     assert.ok(end?.kind === 'event' && end.event === 'ended' && end.by === 'parley');
     await until('it leaving the agent’s hand', () => desk.get().agent?.work.length === 0);
     const { rows } = await owner.query('select end_cause from interaction where conversation = $1', [conversation]);

@@ -258,7 +258,7 @@ story('or the customer is told what they may do, and agents pick it', async ({ b
   clock.pass(60_000);
   const thread = await until('the message', () => widget.get().threads.find((one) => one.entries.length === 2));
   const said = thread.entries[1];
-  assert.ok(said?.kind === 'message' && said.text === overflow.text && typeof said.by === 'object');
+  assert.ok(said?.kind === 'message' && said.text === overflow.text && said.by === 'parley');
   await until('nobody being waited for', () => widget.get().threads[0]?.conversation.queuedAt === null);
   const desk = await agents[0]!.works(node);
   await sleep(NOBODY_MS);
