@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import classes from './command-menu.module.css';
@@ -49,11 +50,10 @@ export function CommandMenu({ menu, onChoose }: { menu: OpenCommandMenu; onChoos
   return (
     <div id={menu.list} className={classes.menu} role="listbox" aria-label={said.label}>
       {menu.commands.map((command) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field below has the keys
-        <div
+        <UnstyledButton
           key={command.name}
           id={`${menu.list}-${command.name}`}
-          className={classes.command}
+          className={classes.command ?? ''}
           role="option"
           tabIndex={-1}
           aria-selected={command === menu.current}
@@ -63,7 +63,7 @@ export function CommandMenu({ menu, onChoose }: { menu: OpenCommandMenu; onChoos
         >
           <code>/{command.name}</code>
           <span>{said[command.name]}</span>
-        </div>
+        </UnstyledButton>
       ))}
     </div>
   );
