@@ -88,12 +88,11 @@ class Fold {
         break;
       case 'held':
         this.#rows([message.conversation], [message.contact]);
-        if (!this.#inHand(message.conversation.id)) this.#arrives(message.conversation.id, true);
+        if (!this.#inHand(message.conversation.id)) this.#mark('arriving', message.conversation.id, true);
         break;
       case 'lost':
-        s.open = this.#copies.of(s.open);
-        (s.open as Map<string, true>).delete(message.conversation);
-        this.#arrives(message.conversation, false);
+        this.#mark('open', message.conversation, false);
+        this.#mark('arriving', message.conversation, false);
         break;
       case 'agents':
         s.agents = this.#newer(s.agents, message.agents);
@@ -112,9 +111,7 @@ class Fold {
         this.#thread(message.thread);
         break;
       case 'left':
-        s.open = this.#copies.of(s.open);
-        (s.open as Map<string, true>).delete(message.conversation);
-        this.#swept = false;
+        this.#mark('open', message.conversation, false);
         break;
       case 'older':
         this.#older(message.conversation, message.entries, message.more);
@@ -191,15 +188,16 @@ class Fold {
       this.#swept = false;
     }
     // Whatever has become of it since, the agent's work speaks for it from now on.
-    for (const { conversation } of agent.work) if (s.arriving.has(conversation)) this.#arrives(conversation, false);
+    for (const { conversation } of agent.work)
+      if (s.arriving.has(conversation)) this.#mark('arriving', conversation, false);
   }
 
-  #arrives(id: string, arrives: boolean): void {
-    const arriving = this.#copies.of(this.#state.arriving) as Map<string, true>;
-    if (arrives) arriving.set(id, true);
-    else arriving.delete(id);
-    this.#state.arriving = arriving;
-    this.#swept = false;
+  #mark(as: 'open' | 'arriving', id: string, on: boolean): void {
+    const marked = this.#copies.of(this.#state[as]);
+    if (on) marked.set(id, true);
+    else marked.delete(id);
+    this.#state[as] = marked;
+    if (!on) this.#swept = false;
   }
 
   #inHand(id: string): boolean {
@@ -242,9 +240,7 @@ class Fold {
   /** What was held of a timeline, with what is brought of it now. Where lines between the two are missing, what was held is given up. */
   #thread(thread: MemberThread): void {
     const s = this.#state;
-    const open = this.#copies.of(s.open) as Map<string, true>;
-    open.set(thread.conversation, true);
-    s.open = open;
+    this.#mark('open', thread.conversation, true);
     const held: TimelineState | undefined = s.timelines.get(thread.conversation);
     const last = held?.entries.at(-1)?.place ?? 0;
     if (held === undefined || thread.since > last || last === 0) {
