@@ -28,8 +28,9 @@ export function TimeZoneField({ value, onChange }: { value: string; onChange: (z
       searchable
       allowDeselect={false}
       nothingFoundMessage={words.noZone}
-      // Inside the landmark it belongs to; and the list itself is what scrolls.
-      comboboxProps={{ withinPortal: false }}
+      selectFirstOptionOnChange
+      // Inside the landmark it belongs to, and always below: above it would hide the time there. The list itself is what scrolls.
+      comboboxProps={{ withinPortal: false, middlewares: { flip: false } }}
       withScrollArea={false}
       classNames={{ options: classes.zones ?? '' }}
       data={data}
