@@ -86,18 +86,7 @@ test(
       });
       if (payload !== IMAGE) await house.openInbox(payload, ['shop.example'], payload);
     }
-    await house.does({
-      type: 'inbox.update',
-      inbox: house.shop.inbox,
-      name: IMAGE,
-      greeting: PAYLOADS.slice(0, 12).join('\n'),
-      domains: [house.shop.url.replace('http://', '')],
-      colour: '#2f6f5e',
-      queue: null,
-      idleMinutes: null,
-      idleText: IMAGE,
-      returnHours: 24,
-    });
+    await house.changeInbox({ name: IMAGE, greeting: PAYLOADS.slice(0, 12).join('\n'), idleText: IMAGE });
     const named = (index: number) => ({ id: randomUUIDv7(), name: PAYLOADS[index] ?? IMAGE });
     for (const index of PAYLOADS.keys()) {
       await house.does({ type: 'code.save', ...named(index) });

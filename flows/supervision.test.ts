@@ -3,7 +3,6 @@ import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { asOwner } from '../apps/server/src/database/owner.ts';
-import { PICKED } from '../apps/server/testing/queues.ts';
 import { assertAccessible } from './house/accessible.ts';
 import type { Agent } from './house/agent.ts';
 import { eventually } from './house/eventually.ts';
@@ -70,16 +69,7 @@ async function openCentre(house: House, members: readonly Agent[]): Promise<void
   await house.does({ type: 'centre.save', profile, parties: 3, graceSeconds: 2, inactiveMinutes: null });
   await house.does({ type: 'reason.save', id: reason, name: 'Lunch', usual: true });
   await house.openQueue('Orders', { id: queue, mode: 'auto', members: members.map(({ id }) => id) });
-  await house.does({
-    type: 'inbox.update',
-    inbox: house.shop.inbox,
-    name: 'Shop',
-    domains: [new URL(house.shop.url).host],
-    colour: '#2f6f5e',
-    greeting: '',
-    ...PICKED,
-    queue,
-  });
+  await house.changeInbox({ queue });
 }
 
 test(

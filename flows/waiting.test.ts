@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
-import { PICKED, queueWish } from '../apps/server/testing/queues.ts';
 import type { Agent } from './house/agent.ts';
 import type { House } from './house/house.ts';
 import { storiesOf } from './house/story.ts';
@@ -13,10 +12,8 @@ const BAN = 'You cannot write here at the moment. Thank you for your understandi
 /** New conversations of the shop wait in a queue whose agents pick them, and which says so. */
 async function openQueue(house: House, served: Agent): Promise<void> {
   const text = 'Many people write to us today.\nOpening hours: https://shop.example/hours';
-  const queue = queueWish({ mode: 'manual', members: [served.id], messages: [{ after: 0, text }] });
-  await house.does(queue);
-  const inbox = { name: 'Shop', domains: [new URL(house.shop.url).host], colour: '#2f6f5e', greeting: '' };
-  await house.does({ type: 'inbox.update', inbox: house.shop.inbox, ...PICKED, ...inbox, queue: queue.id });
+  const settings = { mode: 'manual', members: [served.id], showWait: true, messages: [{ after: 0, text }] } as const;
+  await house.changeInbox({ queue: await house.openQueue('Shop', settings) });
 }
 
 test(

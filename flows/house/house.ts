@@ -9,6 +9,7 @@ import { newQueue, tidied } from '../../apps/desktop/src/rooms/queues/new-queue.
 import { asOwner } from '../../apps/server/src/database/owner.ts';
 import { administratorLink } from '../../apps/server/src/rooms/workspaces/administrator-link.ts';
 import { createWorkspace } from '../../apps/server/src/rooms/workspaces/create-workspace.ts';
+import { changeInbox } from '../../apps/server/testing/queues.ts';
 import { words as deWidget } from '../../apps/widget/src/language/de.ts';
 import { words as enWidget, type Words } from '../../apps/widget/src/language/en.ts';
 import { words as esWidget } from '../../apps/widget/src/language/es.ts';
@@ -164,6 +165,8 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     does,
     asks,
     openQueue,
+    /** The shop's inbox, but for this. */
+    changeInbox: (changes: Parameters<typeof changeInbox>[2]) => changeInbox(client, first.inbox, changes),
     invites,
     openShop: shop,
     openInbox: inbox,

@@ -7,18 +7,7 @@ export async function offersTo(house: House, agents: readonly Agent[], settings:
   // Whoever serves a queue from now on comes back with new rights, and is not offered anything in that moment.
   const back = agents.map((agent) => agent.page.waitForEvent('websocket'));
   const queue = await house.openQueue('Sales', { members: agents.map(({ id }) => id), ...settings });
-  await house.does({
-    type: 'inbox.update',
-    inbox: house.shop.inbox,
-    name: 'Shop',
-    domains: [new URL(house.shop.url).host],
-    colour: '#2f6f5e',
-    greeting: '',
-    queue,
-    idleMinutes: null,
-    idleText: '',
-    returnHours: 24,
-  });
+  await house.changeInbox({ queue });
   await Promise.all(back);
   for (const agent of agents) {
     const { activity } = agent.words.supervision;
