@@ -10,6 +10,7 @@ const person = {
   role: 'agent',
   inboxes: ['shop'],
   disabled: false,
+  picture: null,
 };
 const members = new Map([['mia', person]]);
 

@@ -2,7 +2,10 @@ import type { MemberState } from '@parley/client';
 import type { Permission } from '@parley/contract';
 
 /** What of the replica decides what one may do. */
-type Known = Pick<MemberState, 'me' | 'members'>;
+interface Known {
+  me: Pick<NonNullable<MemberState['me']>, 'member' | 'rights'> | null;
+  members: MemberState['members'];
+}
 
 /**
  * May this member do it to something of that inbox (null: to the workspace)? Only decides what is offered on the screen: the server decides

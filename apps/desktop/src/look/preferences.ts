@@ -36,8 +36,8 @@ export const preferences = {
     changed();
   },
   /** What whoever has signed in likes, as the server has it. */
-  follow({ signature: _, ...liked }: Liked): void {
-    known = { ...known, ...liked };
+  follow({ language, timeZone, theme, sounds, shortcuts }: Liked): void {
+    known = { ...known, language, timeZone, theme, sounds, shortcuts };
     changed();
   },
   /** Holds at once. Call the function when the server has answered: what it refused holds no longer. */
