@@ -1,4 +1,4 @@
--- What members say of themselves and like, and logs of desktops.
+-- What members say of themselves and like, logs of desktops, and who wrote what lists show.
 alter table member
   -- Names the picture as it is now, so that a page knows when it has another; null: none.
   add column picture uuid,
@@ -26,6 +26,14 @@ create table diagnostics (
   foreign key (workspace, member) references member
 );
 create index diagnostics_latest on diagnostics (workspace, at desc);
+
+-- Who of us wrote what a conversation's preview shows; null: the customer.
+alter table conversation add column preview_author uuid;
+update conversation c set preview_author =
+    (select e.author_id from entry e where e.conversation = c.id and e.workspace = c.workspace and e.kind = 'message' and e.author <> 'system' order by e.place desc limit 1)
+  where preview_by = 'member';
+alter table conversation drop column preview_by;
+drop type side;
 
 do $$
 declare t text;

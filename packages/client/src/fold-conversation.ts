@@ -26,12 +26,12 @@ export function foldConversation(row: Draft<ConversationView>, fact: Conversatio
         row.contactRead = position;
         row.contactDelivered = position;
         row.waitingSince ??= at;
-        row.preview = { text: preview(text), by: 'contact' };
+        row.preview = { text: preview(text), by: null };
       } else if (author.kind === 'member') {
         row.unread = 0;
         row.teamRead = position;
         row.waitingSince = null;
-        row.preview = { text: preview(text), by: 'member' };
+        row.preview = { text: preview(text), by: author.id };
       }
       break;
     }

@@ -60,7 +60,8 @@ export const conversationView = z
     teamRead: z.int(),
     contactDelivered: z.int(),
     contactRead: z.int(),
-    preview: z.strictObject({ text: z.string(), by: z.enum(['contact', 'member']) }).nullable(),
+    /** The last message; `by` null: the customer’s. */
+    preview: z.strictObject({ text: z.string(), by: id.nullable() }).nullable(),
     createdAt: instant,
     lastAt: instant,
     waitingSince: instant.nullable(),

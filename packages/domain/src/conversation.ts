@@ -33,7 +33,7 @@ export interface Conversation {
   teamRead: number;
   contactDelivered: number;
   contactRead: number;
-  preview: { text: string; by: 'contact' | 'member' } | null;
+  preview: { text: string; by: Id | null } | null;
   createdAt: Instant;
   lastAt: Instant;
   /** When the customer's oldest unanswered message came; null when the last word was ours. */
@@ -195,7 +195,7 @@ export function evolve(c: Conversation, fact: ConversationFact): Conversation {
             unread: c.unread + 1,
             contactRead: entry.position,
             contactDelivered: entry.position,
-            preview: { text: preview(entry.text), by: 'contact' },
+            preview: { text: preview(entry.text), by: null },
             waitingSince: c.waitingSince ?? entry.at,
             idleSince: null,
             idleWarned: false,
@@ -206,7 +206,7 @@ export function evolve(c: Conversation, fact: ConversationFact): Conversation {
             ...moved,
             unread: 0,
             teamRead: entry.position,
-            preview: { text: preview(entry.text), by: 'member' },
+            preview: { text: preview(entry.text), by: entry.author.id },
             waitingSince: null,
             idleSince: c.idleAfter === null ? null : entry.at,
             idleWarned: false,

@@ -105,7 +105,7 @@ export const de: Catalogue = {
     waiting: (time: string) => `Wartet seit ${time}`,
     waitingShort: (time: string) => `wartet ${time}`,
     you: 'Sie: ',
-    team: 'Team: ',
+    by: (name) => `${name}: `,
     started: 'Neues Gespräch',
     owner: (name: string) => `Zugewiesen an ${name}`,
     emptyMine: 'Ihr Schreibtisch ist leer',

@@ -104,7 +104,7 @@ export const en = {
     waiting: (time: string) => `Waiting for ${time}`,
     waitingShort: (time: string) => `waits ${time}`,
     you: 'You: ',
-    team: 'Team: ',
+    by: (name: string) => `${name}: `,
     started: 'New conversation',
     owner: (name: string) => `Assigned to ${name}`,
     emptyMine: 'Nothing on your desk',

@@ -104,7 +104,7 @@ export const es: Catalogue = {
     waiting: (time: string) => `Espera desde hace ${time}`,
     waitingShort: (time: string) => `espera ${time}`,
     you: 'Usted: ',
-    team: 'Equipo: ',
+    by: (name) => `${name}: `,
     started: 'Conversación nueva',
     owner: (name: string) => `Asignada a ${name}`,
     emptyMine: 'No tiene conversaciones en curso',

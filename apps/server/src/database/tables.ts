@@ -42,8 +42,6 @@ export type QueueMode = 'offer' | 'auto' | 'manual';
 
 export type SeatRole = 'owner' | 'guest';
 
-export type Side = 'contact' | 'member';
-
 export interface AgentRow {
   workspace: string;
   id: string;
@@ -170,7 +168,6 @@ export interface ConversationRow {
   contact_delivered: number;
   contact_read: number;
   preview: string | null;
-  preview_by: Side | null;
   created_at: number;
   last_at: number;
   waiting_since: number | null;
@@ -188,6 +185,7 @@ export interface ConversationRow {
   idle_since: number | null;
   idle_warned: boolean;
   due_at: number | null;
+  preview_author: string | null;
 }
 
 export interface ConversationCountRow {

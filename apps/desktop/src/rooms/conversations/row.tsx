@@ -26,11 +26,10 @@ interface RowProps {
 
 /** One conversation in the list: who, where, what was said last, since when they wait, and who has it. */
 export const Row = memo(function Row(props: RowProps) {
-  const { conversation, contact, inbox, queue, me, now, chosen, place } = props;
+  const { conversation, contact, inbox, queue, nameOf, me, now, chosen, place } = props;
   const text = useText();
   const formats = useFormats();
   const { preview, unread } = conversation;
-  const mine = conversation.owner !== null && conversation.owner.id === me;
   return (
     <Link
       to="/app/$workspace/conversations/$view/{-$conversation}"
@@ -59,7 +58,8 @@ export const Row = memo(function Row(props: RowProps) {
               text.list.started
             ) : (
               <>
-                {preview.by === 'member' && (mine ? text.list.you : text.list.team)}
+                {preview.by !== null &&
+                  (preview.by === me ? text.list.you : text.list.by(nameOf({ id: preview.by, name: '' })))}
                 {preview.text}
               </>
             )}

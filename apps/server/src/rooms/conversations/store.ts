@@ -6,7 +6,7 @@ import { lockJournal } from '../../journal/append.ts';
 /** All the SQL that changes conversations and their timelines. Set-wise: one statement for whatever a batch touched. */
 
 export const CONVERSATION_COLUMNS =
-  'id, inbox, contact, channel, handling, interaction, arrived_at, priority, flagged, idle_after, idle_since, idle_warned, place, position, revision, unread, team_read, contact_delivered, contact_read, preview, preview_by, created_at, last_at, waiting_since';
+  'id, inbox, contact, channel, handling, interaction, arrived_at, priority, flagged, idle_after, idle_since, idle_warned, place, position, revision, unread, team_read, contact_delivered, contact_read, preview, preview_author, created_at, last_at, waiting_since';
 
 export type StoredConversation = Omit<
   ConversationRow,
@@ -34,7 +34,7 @@ export function conversationFromRow(row: StoredConversation): Conversation {
     teamRead: row.team_read,
     contactDelivered: row.contact_delivered,
     contactRead: row.contact_read,
-    preview: row.preview === null || row.preview_by === null ? null : { text: row.preview, by: row.preview_by },
+    preview: row.preview === null ? null : { text: row.preview, by: row.preview_author },
     createdAt: row.created_at,
     lastAt: row.last_at,
     waitingSince: row.waiting_since,
@@ -98,7 +98,7 @@ const TIMELINE: readonly Column[] = [
   ['contact_delivered', 'integer', (c) => c.contactDelivered],
   ['contact_read', 'integer', (c) => c.contactRead],
   ['preview', 'text', (c) => c.preview?.text ?? null],
-  ['preview_by', 'side', (c) => c.preview?.by ?? null],
+  ['preview_author', 'uuid', (c) => c.preview?.by ?? null],
   ['last_at', 'time', (c) => seconds(c.lastAt)],
   ['waiting_since', 'time', (c) => seconds(c.waitingSince)],
   ['idle_since', 'time', (c) => seconds(c.idleSince)],
