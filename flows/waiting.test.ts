@@ -62,7 +62,7 @@ test(
     await visitor.sees('ended the conversation');
     const begin = visitor.chat.getByRole('button', { name: visitor.words.newConversation });
     const closed = async () => {
-      await visitor.chat.getByText(BAN, { exact: true }).waitFor();
+      await visitor.chat.getByRole('alert').filter({ hasText: BAN }).waitFor();
       assert.equal(await visitor.composer.count(), 0);
       assert.equal(await begin.count(), 0);
     };

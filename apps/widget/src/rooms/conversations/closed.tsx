@@ -7,5 +7,9 @@ export function Closed() {
     // What left the screen for it may have taken the focus with it.
     if (document.hasFocus() && document.activeElement === document.body) document.querySelector('h1')?.focus();
   }, []);
-  return <p class="closed">{refusalSentence('contact.banned')}</p>;
+  return (
+    <p class="closed" role="alert">
+      {refusalSentence('contact.banned')}
+    </p>
+  );
 }
