@@ -5,7 +5,8 @@ import { mergePreferences } from './store.ts';
 /** Longest signature, in UTF-16 units: ten lines. */
 const SIGNATURE_MAX_CHARACTERS = 1_000;
 
-export const prefer = act('me.prefer', async ({ wish: { type: _, signature, ...changes }, by, tx }) => {
+export const prefer = act('me.prefer', async ({ wish, by, tx }) => {
+  const { type: _, signature, ...changes } = wish;
   const said = { ...changes } as Partial<Preferences>;
   if (signature !== undefined) {
     const text = admitText(signature, SIGNATURE_MAX_CHARACTERS);
