@@ -1,9 +1,9 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.layer.css';
 import { useMemo, useState } from 'react';
 import { useText } from '../language/language.tsx';
 import classes from './fields.module.css';
-import { IconSearch } from './icons.ts';
+import { SearchField } from './search-field.tsx';
 
 /** Up to so many are seen at a glance, and need no search. */
 const AT_A_GLANCE = 8;
@@ -64,15 +64,12 @@ export function ChooseMany({
       {choices.length === 0 && <p>{empty}</p>}
       {many && (
         <div className={classes.tools}>
-          <TextInput
+          <SearchField
             size="xs"
+            label={fields.search}
             aria-label={`${label}: ${fields.search}`}
-            placeholder={fields.search}
-            leftSection={<IconSearch size={14} aria-hidden="true" />}
             value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            // Enter searches; it does not send the form.
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            onChange={setSearch}
           />
           <Button
             size="xs"

@@ -1,5 +1,5 @@
-import { useFormats } from '../../language/language.tsx';
-import { useSeconds } from '../../look/use-now.ts';
+import { useFormats } from '../language/language.tsx';
+import { useSeconds } from './use-now.ts';
 
 /** Beyond this seconds are of no interest. */
 const DAY_MS = 24 * 3_600_000;

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import type { AnswerOf } from '@parley/contract';
 import { useCallback, useEffect, useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
@@ -7,9 +7,10 @@ import { usePages } from '../../live/use-pages.ts';
 import { WhenAnswered } from '../../look/asked.tsx';
 import { Confirm } from '../../look/confirm.tsx';
 import { Empty } from '../../look/empty.tsx';
-import { IconBan, IconSearch } from '../../look/icons.ts';
+import { IconBan } from '../../look/icons.ts';
 import { notifyDone, notifyRefusal } from '../../look/notify.ts';
 import { Badge, Page, PageRow, Rows } from '../../look/page.tsx';
+import { SearchField } from '../../look/search-field.tsx';
 import { useNow } from '../../look/use-now.ts';
 import { type Ban, banned, matches, stands } from './ban.ts';
 import { BanForm } from './ban-form.tsx';
@@ -56,13 +57,7 @@ export default function Bans() {
   return (
     <Page title={words.title} intro={words.intro}>
       <div className={classes.tools}>
-        <TextInput
-          aria-label={words.search}
-          placeholder={words.search}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchField label={words.search} value={search} onChange={setSearch} />
         <SegmentedControl
           aria-label={words.which}
           value={which}

@@ -16,7 +16,8 @@ import {
   IconReopen,
   IconTransfer,
 } from '../../look/icons.ts';
-import { useNow, useSeconds } from '../../look/use-now.ts';
+import { Ticking } from '../../look/ticking.tsx';
+import { useNow } from '../../look/use-now.ts';
 import { useKeyHint } from '../../look/use-single-keys.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import classes from './conversation.module.css';
@@ -106,11 +107,6 @@ function Status({ conversation }: { conversation: ConversationView }) {
       <span>{say()}</span>
     </span>
   );
-}
-
-function Ticking({ since }: { since: number }) {
-  const formats = useFormats();
-  return <span className={classes.ticking}>{formats.clock(useSeconds() - since)}</span>;
 }
 
 function Controls({

@@ -7,6 +7,7 @@ import type { InboxSettings } from '@parley/contract';
 import { useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
+import { CustomerText } from '../../look/customer-text.tsx';
 import { FormDialog } from '../../look/form.tsx';
 import { NameField } from '../../look/name-field.tsx';
 import { NumberField } from '../../look/number-field.tsx';
@@ -105,16 +106,11 @@ export function InboxForm({
         value={colour}
         onChange={setColour}
       />
-      <Textarea
+      <CustomerText
         label={text.inboxes.greeting}
         description={text.inboxes.greetingHint}
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={1_000}
-        dir="auto"
         value={greeting}
-        onChange={(event) => setGreeting(event.currentTarget.value)}
+        onChange={setGreeting}
       />
       <details className={section.more}>
         <summary>{words.ending}</summary>
@@ -139,16 +135,11 @@ export function InboxForm({
             />
           )}
           {silence !== 'never' && (
-            <Textarea
+            <CustomerText
               label={words.idleText}
               description={words.idleTextHint}
-              autosize
-              minRows={2}
-              maxRows={6}
-              maxLength={1_000}
-              dir="auto"
               value={idleText}
-              onChange={(event) => setIdleText(event.currentTarget.value)}
+              onChange={setIdleText}
             />
           )}
           <NumberField

@@ -1,8 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import type { Activity } from '@parley/contract';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { IconSearch } from '../../look/icons.ts';
+import { SearchField } from '../../look/search-field.tsx';
 import { ActivityDot } from '../agents/activity-dot.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
 import classes from './agent-filters.module.css';
@@ -36,14 +36,11 @@ export function AgentFilters({
   };
   return (
     <div className={classes.filters}>
-      <TextInput
-        size="sm"
+      <SearchField
         type="search"
-        aria-label={agents.search}
-        placeholder={agents.search}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
+        label={agents.search}
         value={wanted.search}
-        onChange={(event) => onWanted({ ...wanted, search: event.currentTarget.value })}
+        onChange={(search) => onWanted({ ...wanted, search })}
       />
       <NativeSelect
         size="sm"

@@ -2,12 +2,12 @@ import type { AgentView } from '@parley/contract';
 import { memo } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
+import { Ticking } from '../../look/ticking.tsx';
 import { ActivityDot } from '../agents/activity-dot.tsx';
 import { MemberAvatar } from '../members/member-avatar.tsx';
 import { activityLabel } from './activity-label.ts';
 import { AgentActions } from './agent-actions.tsx';
 import classes from './agents.module.css';
-import { Ticking } from './ticking.tsx';
 
 /** So many of an agent's queues are named; the others are counted. */
 const NAMED_QUEUES = 2;

@@ -4,9 +4,9 @@ import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 import { IconFlag } from '../../look/icons.ts';
+import { Ticking } from '../../look/ticking.tsx';
 import { contactName } from '../contacts/contact-name.ts';
 import classes from './flags.module.css';
-import { Ticking } from './ticking.tsx';
 
 /** Conversations in which an agent asks for help, longest first. */
 export function Flags({ workspace }: { workspace: string }) {

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Switch, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Switch } from '@mantine/core';
 import { useText } from '../../language/language.tsx';
+import { CustomerText } from '../../look/customer-text.tsx';
 import { DurationField } from '../../look/duration-field.tsx';
 import fields from '../../look/fields.module.css';
 import { IconPlus, IconTrash } from '../../look/icons.ts';
@@ -42,18 +43,13 @@ export function CustomerSection({ queue, change }: SectionProps) {
                   value={message.after}
                   onChange={(after) => change({ messages: messages.with(index, { ...message, after }) })}
                 />
-                <Textarea
+                <CustomerText
                   className={classes.grows ?? ''}
                   label={words.messageText}
-                  autosize
                   minRows={1}
                   maxRows={5}
-                  maxLength={1_000}
-                  dir="auto"
                   value={message.text}
-                  onChange={({ currentTarget: { value } }) =>
-                    change({ messages: messages.with(index, { ...message, text: value }) })
-                  }
+                  onChange={(text) => change({ messages: messages.with(index, { ...message, text }) })}
                 />
                 <ActionIcon
                   variant="subtle"

@@ -1,7 +1,8 @@
-import { NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
+import { NativeSelect, Radio, Stack } from '@mantine/core';
 import type { Queue } from '@parley/contract';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
+import { CustomerText } from '../../look/customer-text.tsx';
 import { DurationField } from '../../look/duration-field.tsx';
 import { Section } from '../setup/section.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
@@ -62,17 +63,12 @@ export function OverflowSection({ queue, change }: SectionProps) {
               data={others.map(({ id, name }) => ({ value: id, label: name }))}
             />
           ) : (
-            <Textarea
+            <CustomerText
               label={words.overflowText}
               required
               withAsterisk={false}
-              autosize
-              minRows={2}
-              maxRows={6}
-              maxLength={1_000}
-              dir="auto"
               value={overflow.text}
-              onChange={(event) => change({ overflow: { ...overflow, text: event.currentTarget.value } })}
+              onChange={(text) => change({ overflow: { ...overflow, text } })}
             />
           )}
         </div>

@@ -1,11 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Setup, SetupKind } from '@parley/contract';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { Empty } from '../../look/empty.tsx';
-import { IconPlus, IconSearch } from '../../look/icons.ts';
+import { IconPlus } from '../../look/icons.ts';
 import { Page, PageRow, Rows } from '../../look/page.tsx';
+import { SearchField } from '../../look/search-field.tsx';
 import { DeleteItem } from './delete-item.tsx';
 import classes from './setup.module.css';
 import { useSorted } from './use-sorted.ts';
@@ -63,14 +64,7 @@ export function SetupPage<Kind extends SetupKind>({
         </div>
       )}
       {sorted.length > AT_A_GLANCE && (
-        <TextInput
-          mb="sm"
-          aria-label={setup.fields.search}
-          placeholder={setup.fields.search}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
+        <SearchField mb="sm" label={setup.fields.search} value={search} onChange={setSearch} />
       )}
       {sorted.length > 0 && shown.length === 0 && <p className={classes.nothing}>{setup.fields.nothingFound}</p>}
       {shown.length > 0 && (

@@ -1,11 +1,11 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { useMemo, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import fields from '../../look/fields.module.css';
-import { IconSearch } from '../../look/icons.ts';
 import { NumberField } from '../../look/number-field.tsx';
+import { SearchField } from '../../look/search-field.tsx';
 import { useSorted } from '../setup/use-sorted.ts';
 import classes from './levels.module.css';
 
@@ -46,15 +46,12 @@ export function Levels({ levels, onChange }: { levels: LevelsOf; onChange: (leve
       <legend>{setup.skills.levels}</legend>
       <p>{setup.skills.levelsHint}</p>
       <div className={fields.tools}>
-        <TextInput
+        <SearchField
           size="xs"
+          label={setup.fields.search}
           aria-label={`${setup.skills.levels}: ${setup.fields.search}`}
-          placeholder={setup.fields.search}
-          leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          // Enter searches; it does not send the form.
-          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          onChange={setSearch}
         />
         <Button
           size="xs"

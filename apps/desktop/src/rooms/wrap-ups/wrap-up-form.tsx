@@ -1,12 +1,13 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import type { RefusalCode } from '@parley/contract';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { useClient, useLive } from '../../live/live.tsx';
-import { IconClipboard, IconSearch } from '../../look/icons.ts';
+import { IconClipboard } from '../../look/icons.ts';
+import { SearchField } from '../../look/search-field.tsx';
+import { Ticking } from '../../look/ticking.tsx';
 import type { WrapUpWork } from '../agents/in-hand.ts';
 import { TimeLeft } from '../agents/time-left.tsx';
-import { Ticking } from '../live/ticking.tsx';
 import { codesOf, firstChoice, matching, rulesOf, toggled } from './rules.ts';
 import { submitted } from './submitted.ts';
 import { drafts } from './wrap-up-drafts.ts';
@@ -178,15 +179,7 @@ function Codes({
           {required && <em>{agents.required}</em>}
         </span>
         {codes.length > MANY && (
-          <TextInput
-            size="xs"
-            aria-label={agents.findCode}
-            placeholder={agents.findCode}
-            leftSection={<IconSearch size={14} aria-hidden="true" />}
-            value={sought}
-            onChange={(event) => setSought(event.currentTarget.value)}
-            onKeyDown={pick}
-          />
+          <SearchField size="xs" label={agents.findCode} value={sought} onChange={setSought} onKeyDown={pick} />
         )}
       </div>
       <div className={classes.codes}>
