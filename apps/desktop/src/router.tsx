@@ -144,6 +144,16 @@ const administrationPages = [
     path: '/audit',
     component: pageFor('audit.read', () => import('./rooms/audit/audit.tsx')),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/diagnostics',
+    component: pageFor('audit.read', () => import('./rooms/diagnostics/diagnostics.tsx')),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/diagnostics/$diagnostics',
+    component: pageFor('audit.read', () => import('./rooms/diagnostics/one-log.tsx')),
+  }),
 ] as const;
 const live = createRoute({
   getParentRoute: () => workspace,
@@ -155,6 +165,11 @@ const profile = createRoute({
   path: '/profile',
   component: lazyRouteComponent(() => import('./rooms/profile/profile.tsx')),
 });
+const help = createRoute({
+  getParentRoute: () => workspace,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./rooms/help/help.tsx')),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -162,9 +177,11 @@ export const router = createRouter({
     signIn,
     welcome,
     workspaces,
-    workspace.addChildren([first, conversations, live, administration.addChildren(administrationPages), profile]),
+    workspace.addChildren([first, conversations, live, administration.addChildren(administrationPages), profile, help]),
   ]),
   defaultPreload: 'intent',
+  // What fails takes only its own place: around it the desk goes on, and with it requests and the connection.
+  defaultErrorComponent: Failed,
   scrollRestoration: false,
 });
 

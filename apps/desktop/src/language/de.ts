@@ -2,6 +2,7 @@ import { de as sentences } from '@parley/contract/sentences/de';
 import { de as agents } from './agents/de.ts';
 import type { Catalogue } from './en.ts';
 import { de as handling } from './handling/de.ts';
+import { de as help } from './help/de.ts';
 import { pluralOf } from './plural.ts';
 import { de as profile } from './profile/de.ts';
 import { de as setup } from './setup/de.ts';
@@ -12,6 +13,7 @@ const plural = pluralOf('de');
 export const de: Catalogue = {
   agents,
   handling,
+  help,
   profile,
   setup,
   supervision,

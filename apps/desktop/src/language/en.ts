@@ -1,6 +1,7 @@
 import { en as sentences } from '@parley/contract/sentences/en';
 import { en as agents } from './agents/en.ts';
 import { en as handling } from './handling/en.ts';
+import { en as help } from './help/en.ts';
 import { pluralOf } from './plural.ts';
 import { en as profile } from './profile/en.ts';
 import { en as setup } from './setup/en.ts';
@@ -12,6 +13,7 @@ const plural = pluralOf('en');
 export const en = {
   agents,
   handling,
+  help,
   profile,
   setup,
   supervision,

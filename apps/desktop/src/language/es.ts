@@ -2,6 +2,7 @@ import { es as sentences } from '@parley/contract/sentences/es';
 import { es as agents } from './agents/es.ts';
 import type { Catalogue } from './en.ts';
 import { es as handling } from './handling/es.ts';
+import { es as help } from './help/es.ts';
 import { pluralOf } from './plural.ts';
 import { es as profile } from './profile/es.ts';
 import { es as setup } from './setup/es.ts';
@@ -12,6 +13,7 @@ const plural = pluralOf('es');
 export const es: Catalogue = {
   agents,
   handling,
+  help,
   profile,
   setup,
   supervision,

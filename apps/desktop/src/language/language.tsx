@@ -50,6 +50,9 @@ function useLanguage(): Language & { formats: Formats } {
   return language;
 }
 
+/** For what is loaded by language beside the catalogue. */
+export const useLanguageTag = (): LanguageTag => useLanguage().tag;
+
 /** The catalogue of the language shown. */
 export const useText = (): Catalogue => useLanguage().text;
 

@@ -9,6 +9,16 @@ const SAID_MS = 2_000;
 
 /** Something to take elsewhere. The text can also be selected: on plain http browsers do not let pages write to the clipboard. */
 export function CopyField({ value, label }: { value: string; label: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one of a form
+    <div className={classes.copy} role="group" aria-label={label}>
+      <code>{value}</code>
+      <CopyButton value={value} />
+    </div>
+  );
+}
+
+export function CopyButton({ value }: { value: string }) {
   const text = useText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -17,19 +27,15 @@ export function CopyField({ value, label }: { value: string; label: string }) {
     setTimeout(() => setCopied(false), SAID_MS);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one of a form
-    <div className={classes.copy} role="group" aria-label={label}>
-      <code>{value}</code>
-      <Button
-        size="xs"
-        variant={copied ? 'light' : 'default'}
-        color={copied ? 'green' : 'blue'}
-        leftSection={copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />}
-        onClick={() => void copy()}
-      >
-        <span aria-live="polite">{copied ? text.common.copied : text.common.copy}</span>
-      </Button>
-    </div>
+    <Button
+      size="xs"
+      variant={copied ? 'light' : 'default'}
+      color={copied ? 'green' : 'blue'}
+      leftSection={copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />}
+      onClick={() => void copy()}
+    >
+      <span aria-live="polite">{copied ? text.common.copied : text.common.copy}</span>
+    </Button>
   );
 }
 

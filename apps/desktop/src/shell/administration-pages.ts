@@ -5,6 +5,7 @@ import {
   IconCapacity,
   IconClipboard,
   IconCodes,
+  IconDiagnostics,
   IconGeneral,
   IconInbox,
   IconKey,
@@ -47,6 +48,7 @@ export function administrationPages(rights: Rights, text: Catalogue) {
       pages: [
         { page: 'keys', label: navigation.keys, icon: IconKey, right: 'key.manage' },
         { page: 'audit', label: navigation.audit, icon: IconClipboard, right: 'audit.read' },
+        { page: 'diagnostics', label: text.help.diagnostics.title, icon: IconDiagnostics, right: 'audit.read' },
       ],
     },
   ] as const satisfies { label: string; pages: { right: Permission; [more: string]: unknown }[] }[];

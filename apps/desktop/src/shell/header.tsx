@@ -6,6 +6,8 @@ import { usePrefer } from '../live/use-prefer.ts';
 import {
   IconCheck,
   IconDeviceDesktop,
+  IconDiagnostics,
+  IconHelp,
   IconKeyboard,
   IconLogout,
   IconMenu,
@@ -20,6 +22,7 @@ import { usePreferences } from '../look/preferences.ts';
 import { useKeyHint } from '../look/use-single-keys.ts';
 import { useLeave } from '../rooms/agents/leave.ts';
 import { PresenceMenu } from '../rooms/agents/presence-menu.tsx';
+import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
 import { MemberAvatar } from '../rooms/members/member-avatar.tsx';
 import { useSession } from '../rooms/session/session.ts';
 import { LinkState } from './link-state.tsx';
@@ -87,7 +90,6 @@ function PhoneMenu({ workspace }: { workspace: string }) {
   const text = useText();
   const me = useLive((state) => state.me);
   const entries = entriesFor(me?.rights ?? {}, text);
-  if (entries.length === 1) return null;
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
@@ -111,6 +113,12 @@ function PhoneMenu({ workspace }: { workspace: string }) {
             {label}
           </Menu.Item>
         ))}
+        <Menu.Item
+          renderRoot={(props) => <Link {...props} to="/app/$workspace/help" params={{ workspace }} />}
+          leftSection={<IconHelp size={18} stroke={1.7} aria-hidden="true" />}
+        >
+          {text.help.title}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -183,6 +191,18 @@ function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcut
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={18} stroke={1.7} aria-hidden="true" />} onClick={onShortcuts}>
           {text.navigation.shortcuts}
+        </Menu.Item>
+        <Menu.Item
+          renderRoot={(props) => <Link {...props} to="/app/$workspace/help" params={{ workspace }} />}
+          leftSection={<IconHelp size={18} stroke={1.7} aria-hidden="true" />}
+        >
+          {text.help.title}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconDiagnostics size={18} stroke={1.7} aria-hidden="true" />}
+          onClick={diagnosticsPost.ask}
+        >
+          {text.help.send}
         </Menu.Item>
         {several && (
           <Menu.Item component={Link} to="/app" leftSection={<IconSwitch size={18} stroke={1.7} aria-hidden="true" />}>

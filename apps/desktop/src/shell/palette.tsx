@@ -7,13 +7,24 @@ import { useText } from '../language/language.tsx';
 import { useLive } from '../live/live.tsx';
 import { usePrefer } from '../live/use-prefer.ts';
 import { Avatar } from '../look/avatar.tsx';
-import { IconKeyboard, IconLogout, IconMessages, IconMoon, IconSearch, IconSun, IconUser } from '../look/icons.ts';
+import {
+  IconDiagnostics,
+  IconHelp,
+  IconKeyboard,
+  IconLogout,
+  IconMessages,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUser,
+} from '../look/icons.ts';
 import { useLeave } from '../rooms/agents/leave.ts';
 import { useWorkCommands } from '../rooms/agents/palette-commands.tsx';
 import { contactName } from '../rooms/contacts/contact-name.ts';
 import { useConversationActions } from '../rooms/conversations/actions.ts';
 import { paletteEntries } from '../rooms/conversations/palette-entries.tsx';
 import { VIEWS } from '../rooms/conversations/views.ts';
+import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
 import { administrationPages } from './administration-pages.ts';
 import { entriesFor } from './navigation.tsx';
 import classes from './palette.module.css';
@@ -82,6 +93,7 @@ export default function Palette({
           })),
         ),
         { id: 'profile', label: text.navigation.profile, leftSection: <IconUser {...icon} />, onClick: go('profile') },
+        { id: 'help', label: text.help.title, leftSection: <IconHelp {...icon} />, onClick: go('help') },
       ],
     });
     found.push({
@@ -112,6 +124,12 @@ export default function Palette({
           label: text.navigation.shortcuts,
           leftSection: <IconKeyboard {...icon} />,
           onClick: onShortcuts,
+        },
+        {
+          id: 'diagnostics',
+          label: text.help.send,
+          leftSection: <IconDiagnostics {...icon} />,
+          onClick: diagnosticsPost.ask,
         },
         {
           id: 'sign-out',

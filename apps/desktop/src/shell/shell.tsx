@@ -9,6 +9,8 @@ import { useSingleKeys } from '../look/use-single-keys.ts';
 import { DeskOverlay } from '../rooms/agents/desk-overlay.tsx';
 import { LeaveQuestion } from '../rooms/agents/leave-question.tsx';
 import { useBackAgain } from '../rooms/agents/use-back-again.ts';
+import { Diagnostics } from '../rooms/diagnostics/diagnostics-place.tsx';
+import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
 import { useFlagAlerts } from '../rooms/live/use-flag-alerts.tsx';
 import { useAlerts } from '../rooms/messages/use-alerts.ts';
 import { PopOvers } from '../rooms/offers/pop-overs.tsx';
@@ -66,11 +68,21 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
       </div>
       <LeaveQuestion />
       <PopOvers />
+      <Diagnostics />
       <Suspense>
         {palette > 0 && <Palette workspace={workspace} request={palette} onShortcuts={() => setShortcuts(true)} />}
         {shortcuts && <Shortcuts onClose={() => setShortcuts(false)} />}
       </Suspense>
     </div>
+  );
+}
+
+function SendDiagnostics() {
+  const text = useText();
+  return (
+    <Button size="compact-sm" variant="default" onClick={diagnosticsPost.ask}>
+      {text.help.send}
+    </Button>
   );
 }
 
@@ -85,6 +97,7 @@ function Bars({ refusal }: { refusal: string | null }) {
         <Button size="compact-sm" onClick={() => location.reload()}>
           {text.link.reload}
         </Button>
+        <SendDiagnostics />
       </div>
     );
   }
@@ -93,6 +106,7 @@ function Bars({ refusal }: { refusal: string | null }) {
       <div className={classes.bar} data-kind="offline" role="status">
         <IconWifiOff size={18} stroke={1.8} aria-hidden="true" />
         <p>{text.link.offline}</p>
+        <SendDiagnostics />
       </div>
     );
   }

@@ -348,6 +348,7 @@ export const de: SetupCatalogue = {
   deeds: {
     'me.update': 'Eigene Namen geändert',
     'me.picture': 'Eigenes Bild geändert',
+    'diagnostics.send': 'Diagnose gesendet',
     'inbox.create': 'Posteingang angelegt',
     'inbox.update': 'Posteingang geändert',
     'member.invite': 'Person eingeladen',

@@ -343,6 +343,7 @@ export const en = {
   deeds: {
     'me.update': 'Own names changed',
     'me.picture': 'Own picture changed',
+    'diagnostics.send': 'Diagnostics sent',
     'inbox.create': 'Inbox created',
     'inbox.update': 'Inbox changed',
     'member.invite': 'Person invited',

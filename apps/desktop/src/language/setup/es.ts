@@ -347,6 +347,7 @@ export const es: SetupCatalogue = {
   deeds: {
     'me.update': 'Nombres propios modificados',
     'me.picture': 'Foto propia modificada',
+    'diagnostics.send': 'Diagnóstico enviado',
     'inbox.create': 'Buzón creado',
     'inbox.update': 'Buzón cambiado',
     'member.invite': 'Persona invitada',

@@ -18,8 +18,7 @@ export function listenForTrouble(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
     log.trouble(`policy: ${effectiveDirective} refused ${blockedURI.split('/').slice(0, 3).join('/')}`),
   );
-  for (const type of ['online', 'offline', 'pageshow', 'freeze', 'resume'])
-    addEventListener(type, () => log.note(type));
+  for (const type of ['online', 'offline', 'freeze', 'resume']) addEventListener(type, () => log.note(type));
   document.addEventListener('visibilitychange', () => {
     log.note(document.visibilityState);
     if (document.visibilityState === 'hidden') log.keep();

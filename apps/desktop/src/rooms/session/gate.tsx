@@ -6,7 +6,7 @@ import classes from './gate.module.css';
 /** The page before the desk: one card in the middle. */
 export function Gate({ title, text, children }: { title: string; text?: ReactNode; children?: ReactNode }) {
   return (
-    <main className={classes.gate}>
+    <main id="main" className={classes.gate} tabIndex={-1}>
       <div className={classes.card}>
         <Mark size={44} />
         <Title order={1} size="h3" mt={18}>
