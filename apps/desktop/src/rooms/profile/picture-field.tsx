@@ -47,19 +47,27 @@ export function PictureField({ member }: { member: MemberProfile }) {
   };
   const over = useGivenFiles((file) => void take(file));
 
-  const send = async (image: string | null, done: string) => {
-    setBusy(true);
+  const send = async (image: string | null): Promise<boolean> => {
     setProblem(null);
     const outcome = await client.do({ type: 'me.picture', image });
+    if (!outcome.ok) setProblem(text.refusals[outcome.code]);
+    return outcome.ok;
+  };
+  const remove = async () => {
+    setBusy(true);
+    if (await send(null)) notifyDone(words.pictureRemoved);
     setBusy(false);
-    if (!outcome.ok) return setProblem(text.refusals[outcome.code]);
-    setChosen(null);
-    notifyDone(done);
   };
   const sendChosen = async (picture: ImageBitmap) => {
+    setBusy(true);
     const image = await encodeSquare(picture);
     if (image === null) setProblem(text.refusals['picture.unreadable']);
-    else await send(image, words.pictureSaved);
+    else if (await send(image)) {
+      // Unless another one has been given meanwhile.
+      setChosen((now) => (now === picture ? null : now));
+      notifyDone(words.pictureSaved);
+    }
+    setBusy(false);
   };
 
   return (
@@ -74,13 +82,7 @@ export function PictureField({ member }: { member: MemberProfile }) {
                 {words.choosePicture}
               </Button>
               {member.picture !== null && (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  size="xs"
-                  loading={busy}
-                  onClick={() => void send(null, words.pictureRemoved)}
-                >
+                <Button variant="subtle" color="gray" size="xs" loading={busy} onClick={() => void remove()}>
                   {words.removePicture}
                 </Button>
               )}
@@ -93,6 +95,7 @@ export function PictureField({ member }: { member: MemberProfile }) {
               <Button
                 variant="default"
                 size="xs"
+                disabled={busy}
                 onClick={() => {
                   setProblem(null);
                   setChosen(null);
