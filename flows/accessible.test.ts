@@ -1,5 +1,4 @@
 import { test } from 'node:test';
-import { asOwner } from '../apps/server/src/database/owner.ts';
 import { assertAccessible } from './house/accessible.ts';
 import { storiesOf } from './house/story.ts';
 
@@ -140,15 +139,9 @@ test(
 
 test(
   'axe finds nothing where conversations are handed on, handled together and put aside',
-  story(async (house, { connection }) => {
+  story(async (house) => {
     // More colleagues than one looks through: they are searched.
-    await asOwner(connection, (owner) =>
-      owner.query(
-        `insert into member (workspace, id, user_id, name, public_name, email, role)
-          select $1, gen_random_uuid(), gen_random_uuid()::text, 'Lead ' || n, 'Lead ' || n, n || '@leads.example', 'supervisor' from generate_series(1, 20) as n`,
-        [house.workspace],
-      ),
-    );
+    await house.hires(20, 'Lead', 'supervisor');
     const [mia, tom] = [await house.agent('Mia'), await house.agent('Tom')];
     await house.openQueue('Website', { mode: 'manual', members: [mia.id, tom.id] });
     const { page, words } = mia;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import { asOwner } from '../apps/server/src/database/owner.ts';
 import { assertAccessible } from './house/accessible.ts';
 import type { Agent } from './house/agent.ts';
 import { eventually } from './house/eventually.ts';
@@ -220,14 +219,8 @@ test(
 
 test(
   'five hundred agents are watched, found and sorted on a desk and on a phone, and only those in sight are drawn',
-  story(async (house, { connection }) => {
-    await asOwner(connection, (owner) =>
-      owner.query(
-        `insert into member (workspace, id, user_id, name, public_name, email, role)
-          select $1, gen_random_uuid(), gen_random_uuid()::text, 'Agent ' || n, 'Agent ' || n, n || '@crowd.example', 'agent' from generate_series(1, 500) as n`,
-        [house.workspace],
-      ),
-    );
+  story(async (house) => {
+    await house.hires(500, 'Agent', 'agent');
     for (const habits of [
       { width: 1440, height: 900 },
       { width: 390, height: 844 },

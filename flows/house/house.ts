@@ -168,6 +168,15 @@ export async function openHouse(installation: Installation, name = 'Thistle & Cl
     /** The shop's inbox, but for this. */
     changeInbox: (changes: Parameters<typeof changeInbox>[2]) => changeInbox(client, first.inbox, changes),
     invites,
+    /** Colleagues who never come: rows alone, *Name 1* and so on. */
+    hires: (count: number, name: string, as: Role) =>
+      asOwner(connection, (owner) =>
+        owner.query(
+          `insert into member (workspace, id, user_id, name, public_name, email, role)
+            select $1, gen_random_uuid(), gen_random_uuid()::text, $2::text || n, $2::text || n, n || '@hired.example', $3 from generate_series(1, $4::int) as n`,
+          [workspace, `${name} `, as, count],
+        ),
+      ),
     openShop: shop,
     openInbox: inbox,
     expects: heard.expect,
