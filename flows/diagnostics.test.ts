@@ -10,6 +10,8 @@ const story = storiesOf();
 
 /** Stands in everything that people write in a story, and in nothing else. */
 const MARK = 'Quetzalcoatl';
+/** After that nothing more belongs to what was being loaded. */
+const QUIET_MS = 1_500;
 const PHONE = { width: 390, height: 844 };
 
 /** The question whether to send the log. */
@@ -125,12 +127,12 @@ test(
     const ada = await house.administrator();
     const mia = await house.agent('Mia');
     const { page, words } = mia;
-    // What cannot be loaded later has been loaded before.
-    await page.waitForFunction(() =>
-      ['send-dialog', 'help-'].every((part) =>
-        performance.getEntriesByType('resource').some(({ name }) => name.includes(part)),
-      ),
-    );
+    // What cannot be loaded later has been loaded before, with all that belongs to it.
+    await page.waitForFunction((quietMs) => {
+      const loaded = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      const last = Math.max(...loaded.map(({ responseEnd }) => responseEnd));
+      return loaded.some(({ name }) => name.includes('send-dialog')) && performance.now() - last > quietMs;
+    }, QUIET_MS);
     await installation.kill();
     await page.getByRole('status').filter({ hasText: words.link.offline }).waitFor();
     await mia.button(words.help.send).click();
@@ -138,7 +140,14 @@ test(
     await question(mia).getByText(words.help.kept).waitFor();
     await question(mia).getByRole('button', { name: words.common.close }).last().click();
     await opensHelp(mia);
+    // The server is there again, but this window does not reach it yet; meanwhile it is reloaded.
+    let reached = false;
+    await page.routeWebSocket(/\/socket\//, (socket) => void (reached ? socket.connectToServer() : socket.close()));
     await installation.revive();
+    await page.reload();
+    await page.getByRole('status').filter({ hasText: words.link.offline }).waitFor();
+    assert.deepEqual((await house.asks({ type: 'diagnostics.list' })).diagnostics, []);
+    reached = true;
     await page.getByText(words.help.sent).waitFor();
 
     const log = await reads(ada, 'Mia');

@@ -7,6 +7,7 @@ import { described } from '../rooms/diagnostics/faults.ts';
 import { log } from '../rooms/diagnostics/log.ts';
 import gate from '../rooms/session/gate.module.css';
 import { Gate } from '../rooms/session/gate.tsx';
+import { useSession } from '../rooms/session/session.ts';
 
 /** An address that leads nowhere. */
 export function NotFound() {
@@ -47,12 +48,14 @@ type Dialog = typeof import('../rooms/diagnostics/send-dialog.tsx').default;
 /** Nothing around can be relied on here, neither the connection nor that the question can still be loaded. */
 function SendFromHere() {
   const text = useText();
+  const state = useSession();
   const [dialog, setDialog] = useState<{ shown: Dialog } | 'not loaded' | null>(null);
   const ask = () =>
     import('../rooms/diagnostics/send-dialog.tsx').then(
       (loaded) => setDialog({ shown: loaded.default }),
       () => setDialog('not loaded'),
     );
+  if (state.status !== 'known' || state.session.user === null) return null;
   return (
     <>
       <Button size="md" variant="default" onClick={() => void ask()}>

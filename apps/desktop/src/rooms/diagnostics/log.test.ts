@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { described } from './faults.ts';
 import { lineLog } from './line-log.ts';
 import { createLog, TROUBLE } from './log.ts';
+import { troubleIn } from './trouble-in.ts';
 
 function shelf(full = false) {
   const kept = new Map<string, string>();
@@ -39,6 +40,22 @@ test('what goes on happening is one line', () => {
     `2026-11-21T09:30:00.000Z ${TROUBLE} link offline: closed 1006 (300 times until 10:19:50.000Z)`,
     '2026-11-21T10:20:00.000Z - link online: welcome',
   ]);
+});
+
+test('what fails again and again in the same place is said once, with its places', () => {
+  const log = createLog(null, () => START);
+  log.note('before');
+  for (let n = 0; n < 100; n++) log.trouble('uncaught Error: same', ['/a.js:1:2', '/b.js:3:4']);
+  log.trouble('uncaught Error: same', ['/elsewhere.js:1:2']);
+  assert.deepEqual(said(log), [
+    '- before',
+    '! uncaught Error: same (100 times until 09:30:00.000Z)',
+    '    /a.js:1:2',
+    '    /b.js:3:4',
+    '! uncaught Error: same',
+    '    /elsewhere.js:1:2',
+  ]);
+  assert.deepEqual(troubleIn(log.lines()), log.lines().slice(1));
 });
 
 test('a log goes over a reload, and does without storage that is blocked, full, or holds something else', () => {

@@ -3,7 +3,7 @@ import { cleaned } from './cleaned.ts';
 /** An hour or so of work. */
 const LINES = 500;
 /** All lines together stay below what may be sent (DIAGNOSTICS_MAX_CHARACTERS), with room for what stands above them. */
-const LINE_MAX_CHARACTERS = 360;
+const LINE_MAX_CHARACTERS = 300;
 const KEY = 'parley.log';
 /** Marks a line that tells of trouble. Lines that begin with blanks belong to the one above. */
 export const TROUBLE = '!';
@@ -17,27 +17,23 @@ type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
  */
 export function createLog(shelf: Shelf | null, now: () => number = Date.now) {
   const lines: string[] = read(shelf);
-  let last: { text: string; line: string; times: number } | null = null;
-
-  function add(line: string): void {
-    lines.push(line.length > LINE_MAX_CHARACTERS ? `${line.slice(0, LINE_MAX_CHARACTERS - 1)}…` : line);
-    if (lines.length > LINES) lines.splice(0, lines.length - LINES);
-  }
+  let last: { said: string; line: string; times: number; below: number } | null = null;
 
   function write(mark: string, text: string, more: readonly string[]): void {
     const at = new Date(now()).toISOString();
-    const said = `${mark} ${cleaned(text)}`;
+    const below = more.map((each) => bounded(`    ${cleaned(each)}`));
+    const first = bounded(`${mark} ${cleaned(text)}`);
+    const said = [first, ...below].join('\n');
     // What goes on happening does not push out what came before.
-    if (last !== null && last.text === said) {
+    if (last?.said === said) {
       last.times += 1;
-      lines.pop();
-      add(`${last.line} (${last.times} times until ${at.slice(11)})`);
+      lines[lines.length - 1 - last.below] = `${last.line} (${last.times} times until ${at.slice(11)})`;
       return;
     }
-    const line = `${at} ${said}`;
-    last = more.length === 0 ? { text: said, line, times: 1 } : null;
-    add(line);
-    for (const each of more) add(`    ${cleaned(each)}`);
+    const line = `${at} ${first}`;
+    last = { said, line, times: 1, below: below.length };
+    lines.push(line, ...below);
+    if (lines.length > LINES) lines.splice(0, lines.length - LINES);
   }
 
   return {
@@ -56,6 +52,9 @@ export function createLog(shelf: Shelf | null, now: () => number = Date.now) {
     },
   };
 }
+
+const bounded = (line: string): string =>
+  line.length > LINE_MAX_CHARACTERS ? `${line.slice(0, LINE_MAX_CHARACTERS - 1)}…` : line;
 
 function read(shelf: Shelf | null): string[] {
   try {

@@ -79,7 +79,9 @@ function read(): readonly Parcel[] {
   }
 }
 
-const isParcel = (found: Partial<Parcel> | null): found is Parcel =>
-  [found?.id, found?.workspace, found?.user, found?.note, found?.browser, found?.log].every(
+// A function, since it is called before this line is reached.
+function isParcel(found: Partial<Parcel> | null): found is Parcel {
+  return [found?.id, found?.workspace, found?.user, found?.note, found?.browser, found?.log].every(
     (part) => typeof part === 'string',
   );
+}

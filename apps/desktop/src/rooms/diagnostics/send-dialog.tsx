@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { memberClient, memoryStorage, newId } from '@parley/client';
-import { useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useText } from '../../language/language.tsx';
 import { IconCheck, IconWifiOff } from '../../look/icons.ts';
@@ -137,7 +136,8 @@ function Said({
 /** On whose behalf it is sent; null: there is nobody signed in, or no workspace. */
 function useWhose(): Pick<Parcel, 'workspace' | 'user'> | null {
   const state = useSession();
-  const { workspace: slug } = useParams({ strict: false });
+  // Read from the address: the routes may be what has crashed.
+  const slug = location.pathname.split('/')[2];
   if (state.status !== 'known' || state.session.user === null) return null;
   const workspace = state.session.workspaces.find((each) => each.slug === slug);
   return workspace === undefined ? null : { workspace: workspace.id, user: state.session.user.id };

@@ -1,11 +1,12 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Fragment, type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
 import type { Part, Section } from '../../language/help/page/sections.ts';
 import { useLanguageTag, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
-import { IconDiagnostics, IconSearch } from '../../look/icons.ts';
+import { IconDiagnostics } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
+import { SearchField } from '../../look/search-field.tsx';
 import { ShortcutList } from '../../shell/shortcut-list.tsx';
 import { diagnosticsPost } from '../diagnostics/parcel.ts';
 import { found } from './find.ts';
@@ -40,14 +41,7 @@ function Content() {
     <div className={classes.place}>
       <Contents sections={shown} />
       <div className={classes.content}>
-        <TextInput
-          type="search"
-          aria-label={text.help.find}
-          placeholder={text.help.find}
-          leftSection={<IconSearch size={16} aria-hidden="true" />}
-          value={wish}
-          onChange={(event) => setWish(event.currentTarget.value)}
-        />
+        <SearchField type="search" label={text.help.find} value={wish} onChange={setWish} />
         <p className={wish.trim() === '' ? 'unseen' : classes.found} role="status">
           {wish.trim() !== '' &&
             (shown.length === 0 ? text.help.nothing : text.help.found(shown.map(({ title }) => title).join(', ')))}

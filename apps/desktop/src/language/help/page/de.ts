@@ -132,7 +132,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           `**${controls.askForHelp}** (\`F\`) markiert das Gespräch. Die Teamleitung sieht es sofort und kann dazukommen. Drücken Sie noch einmal, wenn Sie keine Hilfe mehr brauchen. Die Kundschaft merkt nichts davon.`,
-          'Eine Sperre ist für Leute, die den Chat missbrauchen. Sie finden sie unter den weiteren Aktionen, oder Sie tippen `/ban`. Das Gespräch endet sofort, und aus diesem Browser kann Ihnen auf keiner Ihrer Websites mehr geschrieben werden, bis die Administration die Sperre aufhebt. Wer den Speicher des Browsers leert, entgeht ihr.',
+          `Eine Sperre ist für Leute, die den Chat missbrauchen. Wählen Sie **${controls.ban}** unter **${controls.more}**, oder tippen Sie \`/ban\`. Das Gespräch endet sofort, und aus diesem Browser kann Ihnen auf keiner Ihrer Websites mehr geschrieben werden, bis die Administration die Sperre aufhebt. Wer den Speicher des Browsers leert, entgeht ihr.`,
         ),
       ],
     },
@@ -160,7 +160,16 @@ export const page: HelpPage = (words, { grace, parties }) => {
         ),
       ],
     },
-    { id: 'keys', title: navigation.shortcuts, parts: [shortcuts] },
+    {
+      id: 'keys',
+      title: navigation.shortcuts,
+      parts: [
+        text(
+          `Ein \`/\` am Anfang der Antwort öffnet die Befehle, etwa \`/transfer\` oder \`/snooze\`. \`Strg + K\` findet Gespräche und alles, was sich tun lässt. Einzelne Tasten können Sie in Ihrem Profil abschalten.`,
+        ),
+        shortcuts,
+      ],
+    },
     {
       id: 'trouble',
       title: 'Wenn etwas nicht geht',

@@ -132,7 +132,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           `**${controls.askForHelp}** (\`F\`) marks the conversation. Supervisors see it at once and can look in. Press it again when you need no more help. The customer notices nothing.`,
-          'A ban is for people who abuse the chat. You find it among the further actions, or type `/ban`. The conversation ends at once, and from that browser nobody can write to you any more, on any of your websites, until an administrator lifts the ban. Somebody who clears the browser’s storage gets around it.',
+          `A ban is for people who abuse the chat. Choose **${controls.ban}** under **${controls.more}**, or type \`/ban\`. The conversation ends at once, and from that browser nobody can write to you any more, on any of your websites, until an administrator lifts the ban. Somebody who clears the browser’s storage gets around it.`,
         ),
       ],
     },
@@ -160,7 +160,16 @@ export const page: HelpPage = (words, { grace, parties }) => {
         ),
       ],
     },
-    { id: 'keys', title: navigation.shortcuts, parts: [shortcuts] },
+    {
+      id: 'keys',
+      title: navigation.shortcuts,
+      parts: [
+        text(
+          `In the reply, \`/\` at the beginning opens the commands, such as \`/transfer\` or \`/snooze\`. \`Ctrl + K\` finds conversations and everything that can be done. Single keys can be switched off in your profile.`,
+        ),
+        shortcuts,
+      ],
+    },
     {
       id: 'trouble',
       title: 'When something does not work',

@@ -129,7 +129,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           `**${controls.askForHelp}** (\`F\`) marca la conversación. La supervisión lo ve al momento y puede entrar. Púlselo otra vez cuando ya no haga falta. El cliente no nota nada.`,
-          'Bloquear es para quien abusa del chat. Lo encuentra entre las demás acciones, o escriba `/ban`. La conversación termina de inmediato y desde ese navegador ya no se puede escribir en ninguno de sus sitios web hasta que la administración levante el bloqueo. Quien borre los datos del navegador lo eludirá.',
+          `Bloquear es para quien abusa del chat. Elija **${controls.ban}** en **${controls.more}**, o escriba \`/ban\`. La conversación termina de inmediato y desde ese navegador ya no se puede escribir en ninguno de sus sitios web hasta que la administración levante el bloqueo. Quien borre los datos del navegador lo eludirá.`,
         ),
       ],
     },
@@ -157,7 +157,16 @@ export const page: HelpPage = (words, { grace, parties }) => {
         ),
       ],
     },
-    { id: 'keys', title: navigation.shortcuts, parts: [shortcuts] },
+    {
+      id: 'keys',
+      title: navigation.shortcuts,
+      parts: [
+        text(
+          `En la respuesta, \`/\` al principio abre los comandos, como \`/transfer\` o \`/snooze\`. \`Ctrl + K\` encuentra conversaciones y todo lo que se puede hacer. Las teclas sueltas se pueden desactivar en su perfil.`,
+        ),
+        shortcuts,
+      ],
+    },
     {
       id: 'trouble',
       title: 'Si algo no funciona',
