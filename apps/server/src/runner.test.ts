@@ -32,6 +32,29 @@ story('whoever floods waits for themself, and for nobody else', async ({ build, 
   assert.equal(order.length, done());
 });
 
+story('whoever floods with what runs alone waits for themself, too', async ({ build, nodes: [node] }) => {
+  const [flooders, quiet] = [[await build.member('agent'), await build.member('agent')], await build.member('agent')];
+  const floods = await Promise.all(flooders.map((flooder) => flooder.raw(node!)));
+  const other = await quiet.raw(node!);
+  for (const flood of floods)
+    for (let n = 0; n < 250; n++)
+      flood.send({ t: 'do', ref: n, command: { type: 'me.prefer', signature: `Flood ${n}` } });
+  const done = () => floods.flatMap(({ said }) => said.filter(({ t }) => t === 'done')).length;
+  await until('the flood', () => done() > 0);
+  const before = done();
+  assert.equal(await other.does({ type: 'me.prefer', signature: 'Me too' }), 'done');
+  assert.ok(done() - before < 50, `${done() - before} of the flood went before the other's one command`);
+  await until('all answers', () => done() === 500, 20_000);
+  const told = floods[0]!.said.flatMap((said) =>
+    said.t === 'fact' && said.fact.type === 'member.preferred' ? [said.fact.preferences.signature] : [],
+  );
+  assert.deepEqual(
+    told,
+    Array.from({ length: 250 }, (_, n) => `Flood ${n}`),
+    'in the order of their sending',
+  );
+});
+
 story(
   'commands of one sender are done in their order, whatever their kinds',
   async ({ build, nodes: [node], owner }) => {

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { isConnectionError, isRace } from './database/errors.ts';
 import { inWorkspace } from './database/workspace.ts';
 import { append, type Recorded } from './journal/append.ts';
+import { createPreparing } from './preparing.ts';
 import { type Member, mayMember, type Principal, senderOf } from './principal.ts';
 import { runBatch } from './rooms/batch.ts';
 import type { AnyCommand, BatchedCommand, SingleCommand } from './rooms/command.ts';
@@ -54,6 +55,7 @@ export function createRunner(options: RunnerOptions) {
   const system = new Map<string, AnyCommand>(options.system.map((command) => [command.type, command]));
   const queues = new Map<Id, { waiting: Waiting[]; bySender: Map<Id, number>; running: boolean }>();
   const idle: (() => void)[] = [];
+  const preparing = createPreparing();
   let accepting = true;
   const figures = { batches: 0, commands: new Map<string, number>() };
 
@@ -72,6 +74,21 @@ export function createRunner(options: RunnerOptions) {
       if (by.kind === 'member' && contract.right !== null && by.rights[contract.right] === undefined)
         return settle({ refusal: 'right.missing' });
     }
+    const { prepare } = definition as SingleCommand;
+    const sender = senderOf(by);
+    if (prepare === undefined || sender === null) return enqueue({ wish, by, definition, settle });
+    if (!accepting) return settle({ refusal: 'unavailable' });
+    const prepared = preparing.prepare(sender, () => prepare(wish as never));
+    if (prepared === null) return settle({ refusal: 'request.too_fast' });
+    prepared.then(
+      (made) => ('refusal' in made ? settle(made) : enqueue({ wish: made.wish, by, definition, settle })),
+      (error) => failed(error, [{ wish, by, definition, settle }]),
+    );
+  }
+
+  /** It takes its turn. */
+  function enqueue(waiting: Waiting): void {
+    const { by, settle } = waiting;
     if (!accepting) return settle({ refusal: 'unavailable' });
     const queue = queues.getOrInsertComputed(by.workspace, () => ({
       waiting: [],
@@ -83,7 +100,7 @@ export function createRunner(options: RunnerOptions) {
     if (already >= WAITING_MAX_PER_SENDER) return settle({ refusal: 'request.too_fast' });
     if (queue.waiting.length >= WAITING_MAX) return settle({ refusal: 'unavailable' });
     if (sender !== null) queue.bySender.set(sender, already + 1);
-    queue.waiting.push({ wish, by, definition, settle });
+    queue.waiting.push(waiting);
     if (!queue.running) {
       queue.running = true;
       // What arrived in the same turn joins the batch.
@@ -94,8 +111,14 @@ export function createRunner(options: RunnerOptions) {
   async function drain(workspace: Id): Promise<void> {
     const queue = queues.get(workspace);
     if (queue === undefined) return;
+    // Whoever has had a transaction to themself lets others have theirs, until all have had one or a batch of many has gone.
+    const served = new Set<Id>();
     while (queue.waiting.length > 0) {
-      const batch = take(queue.waiting);
+      let batch = take(queue.waiting, served);
+      if (batch.taken.length === 0) {
+        served.clear();
+        batch = take(queue.waiting, served);
+      }
       queue.waiting = batch.rest;
       for (const { by } of batch.taken) {
         const sender = senderOf(by);
@@ -106,8 +129,13 @@ export function createRunner(options: RunnerOptions) {
       }
       figures.batches += 1;
       const first = batch.taken[0];
-      if (first?.definition.kind === 'single') await runSingle(first, first.definition);
-      else await runTogether(workspace, batch.taken);
+      if (first?.definition.kind === 'single') {
+        served.add((first.by as Member).person.id);
+        await runSingle(first, first.definition);
+      } else {
+        served.clear();
+        await runTogether(workspace, batch.taken);
+      }
     }
     queue.running = false;
     queues.delete(workspace);
@@ -202,8 +230,8 @@ export function createRunner(options: RunnerOptions) {
 }
 export type Runner = ReturnType<typeof createRunner>;
 
-/** The next batch in order of arrival: one single command, or batched ones up to the limits. Nobody's own order changes. */
-function take(waiting: readonly Waiting[]): { taken: Waiting[]; rest: Waiting[] } {
+/** The next batch in order of arrival, without what those who were `served` sent: one single command, or batched ones up to the limits. Nobody's own order changes. */
+function take(waiting: readonly Waiting[], served: ReadonlySet<Id>): { taken: Waiting[]; rest: Waiting[] } {
   const taken: Waiting[] = [];
   const rest: Waiting[] = [];
   const perSender = new Map<Id, number>();
@@ -211,7 +239,9 @@ function take(waiting: readonly Waiting[]): { taken: Waiting[]; rest: Waiting[] 
   for (const one of waiting) {
     const sender = senderOf(one.by);
     const mine = sender === null ? 0 : (perSender.get(sender) ?? 0);
-    if (one.definition.kind === 'single') {
+    if (sender !== null && served.has(sender)) {
+      rest.push(one);
+    } else if (one.definition.kind === 'single') {
       if (taken.length === 0) {
         taken.push(one);
         closed = true;

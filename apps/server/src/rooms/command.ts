@@ -1,4 +1,4 @@
-import type { CommandOf, CommandType, ReplyOf } from '@parley/contract';
+import type { Command, CommandOf, CommandType, ReplyOf } from '@parley/contract';
 import type {
   Agent,
   CentreSettings,
@@ -122,6 +122,8 @@ export interface AuditLine {
 export interface SingleCommand<Type extends CommandType = CommandType> {
   kind: 'single';
   type: Type;
+  /** Long work that needs no database, done before the command takes its turn: nobody else's waits for it. What it makes of the wish is what runs. */
+  prepare?: (wish: CommandOf<Type>) => Promise<{ wish: Command } | { refusal: RefusalCode }>;
   run: (acting: Acting<CommandOf<Type>>) => Promise<Result<ReplyOf<Type>>>;
 }
 
@@ -144,6 +146,10 @@ export function on<Type extends AnyType>(type: Type, definition: Defined<Type>):
 
 export const always = (): boolean => true;
 
-export function act<Type extends CommandType>(type: Type, run: SingleCommand<Type>['run']): AnyCommand {
-  return { kind: 'single', type, run } as unknown as AnyCommand;
+export function act<Type extends CommandType>(
+  type: Type,
+  run: SingleCommand<Type>['run'],
+  prepare?: SingleCommand<Type>['prepare'],
+): AnyCommand {
+  return { kind: 'single', type, run, prepare } as unknown as AnyCommand;
 }

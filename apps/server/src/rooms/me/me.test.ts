@@ -94,3 +94,55 @@ for (const [what, bytes] of Object.entries<() => Promise<Buffer>>({
     assert.equal(await pictureOf(mia), null);
   });
 }
+
+test('what takes long to draw keeps nobody waiting but whoever sent it, who may send no more meanwhile', async () => {
+  const [mia, tom] = [await house.member(workspace, 'agent'), await house.member(workspace, 'agent')];
+  const image = drawnOverAndOver().toString('base64');
+  let drawn = false;
+  const first = house.do(mia, { type: 'me.picture', image }).finally(() => {
+    drawn = true;
+  });
+  const second = house.do(mia, { type: 'me.picture', image: null });
+  assert.deepEqual(await house.do(mia, { type: 'me.picture', image }), { refusal: 'request.too_fast' });
+  assert.deepEqual(await house.do(tom, { type: 'me.prefer', sounds: false }), { reply: undefined });
+  assert.deepEqual(await house.do(mia, { type: 'me.prefer', sounds: false }), { reply: undefined });
+  assert.equal(drawn, false);
+  assert.deepEqual(await first, { refusal: 'picture.unreadable' });
+  assert.deepEqual(await second, { reply: undefined });
+});
+
+/** A grey JPEG of 2,646 scans, each of which goes over all of it: 110 kB that keep a decoder busy for most of a minute. */
+function drawnOverAndOver(): Buffer {
+  const segment = (marker: number, bytes: readonly number[]) =>
+    Buffer.from([0xff, marker, (bytes.length + 2) >> 8, (bytes.length + 2) & 0xff, ...bytes]);
+  const [height, width] = [3_840, 4_096];
+  const blocks = (height / 8) * (width / 8);
+  const colours = [1, 2, 3];
+  const none = Array<number>(15).fill(0);
+  // What a 0 means: of a block's grey, no change; of its detail, with 14 more of them, none in 16,384 blocks. Fifteen times that is all.
+  const codes = [0x00, 1, ...none, 0x00, 0x10, 1, ...none, 0xe0];
+  const details = colours.flatMap((colour) =>
+    Array.from({ length: 63 * 14 }, (_, n) => {
+      const [band, bit] = [1 + Math.floor(n / 14), 13 - (n % 14)];
+      const before = bit === 13 ? 0 : bit + 1;
+      return Buffer.concat([segment(0xda, [1, colour, 0, band, band, (before << 4) | bit]), Buffer.alloc(29)]);
+    }),
+  );
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    segment(0xdb, [0, ...Array<number>(64).fill(1)]),
+    segment(0xc2, [
+      8,
+      height >> 8,
+      0,
+      width >> 8,
+      0,
+      colours.length,
+      ...colours.flatMap((colour) => [colour, 0x11, 0]),
+    ]),
+    segment(0xc4, codes),
+    ...colours.map((colour) => Buffer.concat([segment(0xda, [1, colour, 0, 0, 0, 0]), Buffer.alloc(blocks / 8)])),
+    ...details,
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}

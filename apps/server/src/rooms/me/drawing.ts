@@ -1,0 +1,2 @@
+/** How the program that draws pictures ends where there is no picture. */
+export const UNREADABLE = 3;
