@@ -84,7 +84,7 @@ export function lineLog(
       }
     },
     linked(link: Link, why: string) {
-      (link === 'online' ? note : trouble)(`link ${link}: ${why}`);
+      (link === 'online' || why === 'left' ? note : trouble)(`link ${link}: ${why}`);
     },
   };
 }
