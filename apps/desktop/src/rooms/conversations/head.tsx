@@ -267,18 +267,21 @@ function Hint({
   children: ReactElement;
 }) {
   const key = useKeyHint()(keys);
-  const said = word ? { className: classes.said, 'data-main': main } : {};
+  // Without a key there may be nothing left to say.
+  const nothing = word && key === undefined ? classes.said : '';
   return (
     <Tooltip
       withinPortal={false}
-      className={classes.hint ?? ''}
+      classNames={{ tooltip: `${classes.hint} ${nothing}` }}
+      data-main={main}
       label={
         <>
-          <span {...said}>{label}</span>
+          <span className={word ? classes.said : undefined} data-main={main}>
+            {label}
+          </span>
           {key !== undefined && <kbd>{key}</kbd>}
         </>
       }
-      {...(key === undefined ? said : {})}
     >
       {children}
     </Tooltip>
