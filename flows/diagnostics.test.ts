@@ -53,6 +53,7 @@ test(
     house.expects(/JSON|cannot read|A line of our own/);
     const ada = await house.administrator();
     const mia = await house.agent('Mia');
+    await house.openQueue(`Trade ${MARK}`, { mode: 'manual', members: [ada.id] });
     const visitor = await house.visitor();
     await visitor.says(`Hello, I am ${MARK}`);
     await mia.opens(MARK);
@@ -68,6 +69,12 @@ test(
       await page.keyboard.press('Enter');
       await customer.getByRole('textbox', { name: label }).waitFor({ state: 'detached' });
     }
+    await mia.control(words.handling.controls.transfer).click();
+    const transfer = page.getByRole('dialog');
+    await transfer.getByRole('combobox').fill(MARK);
+    await transfer.getByRole('textbox', { name: words.handling.dialog.note }).fill(`${MARK} wants an invoice`);
+    await transfer.getByRole('button', { name: words.handling.dialog.send }).click();
+    await mia.sees(`${MARK} wants an invoice`);
     await mia.types(`About ${MARK}`);
     // What was written comes into a fault, as it does where something cannot be read.
     await page.evaluate((text) => {
@@ -95,6 +102,7 @@ test(
     assert.match(sent, /! uncaught SyntaxError: /);
     assert.match(sent, /! rejected TypeError: cannot read …/);
     assert.match(sent, /! console A line of our own/);
+    assert.match(sent, /conversation\.transfer of …[0-9a-f]{6} took \d+ ms/);
     assert.match(sent, /message\.post of …[0-9a-f]{6} took \d+ ms/);
     assert.match(sent, /at \/app\/\w+\/conversations\/\w+\/…[0-9a-f]{6}/);
     assert.match(sent, /page loaded[\s\S]*page loaded/, 'it goes over a reload');
