@@ -16,7 +16,8 @@ export const setPicture = act(
   'me.picture',
   async ({ wish, by, newId, tx }) => {
     const before = await lockMember(tx, by.workspace, by.person.id);
-    if (before === null) return { refusal: 'not_found' };
+    // Drawing takes its time: they may have been disabled meanwhile.
+    if (before === null || before.disabled) return { refusal: 'not_found' };
     if (wish.image === null && before.picture === null) return { facts: [] };
     const picture = wish.image === null ? null : { id: newId(), image: Buffer.from(wish.image, 'base64') };
     await savePicture(tx, by.workspace, by.person.id, picture);
