@@ -1,4 +1,12 @@
 import { admitText, NAME_MAX_CHARACTERS } from '@parley/domain';
 
-/** A name on one line. */
-export const admitName = (raw: string) => admitText(raw.replaceAll(/\s+/g, ' '), NAME_MAX_CHARACTERS);
+/** What turns the direction of whatever stands after it: a name stands in the middle of other people's sentences. */
+const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Nothing that anybody would see: spaces and what formats, marks without a letter, blanks that count as letters. */
+const INVISIBLE = /^[\p{Z}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+
+/** A name on one line, of which something is to be seen. */
+export const admitName = (raw: string): ReturnType<typeof admitText> => {
+  const name = raw.replaceAll(/\s+/g, ' ').replaceAll(DIRECTIONS, '');
+  return INVISIBLE.test(name) ? { refusal: 'text.empty' } : admitText(name, NAME_MAX_CHARACTERS);
+};

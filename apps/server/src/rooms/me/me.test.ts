@@ -35,6 +35,18 @@ test('names are one’s own to choose, on one line and not empty; nothing else o
   assert.deepEqual(rows, [{ detail: `${before.name} (${before.publicName}) → Mia Maier (Mia)` }]);
 });
 
+test('a name turns nothing around, and can be seen', async () => {
+  const mia = await house.member(workspace, 'agent');
+  const wish = { type: 'me.update', name: 'Mia', publicName: 'Mia\u202e reiaM\u2066' } as const;
+  assert.deepEqual(await house.do(mia, wish), { reply: undefined });
+  assert.equal((await me(mia)).member.publicName, 'Mia reiaM');
+  for (const nobody of ['\u200b', '\u3164', '\u2800 \u00ad', '\u202e', '\u0301'])
+    assert.deepEqual(await house.do(mia, { ...wish, name: nobody }), { refusal: 'text.empty' });
+  const written = 'می\u200cخواهم 👩‍🚒 José';
+  assert.deepEqual(await house.do(mia, { ...wish, name: written }), { reply: undefined });
+  assert.equal((await me(mia)).member.name, written);
+});
+
 test('what one likes is kept beside what one said before, and is nobody else’s', async () => {
   const [mia, tom] = [await house.member(workspace, 'agent'), await house.member(workspace, 'agent')];
   assert.deepEqual((await me(mia)).preferences, USUAL_PREFERENCES);
