@@ -39,6 +39,8 @@ test('a log that is sent is read by administrators, and by nobody else', async (
   const none = { ...read, diagnostics: newId() };
   assert.deepEqual(await house.ask(administrator, none), { refusal: 'not_found' });
   assert.deepEqual(await send(mia, ''), { refusal: 'text.empty' });
+  const { rows } = await house.owner.query(`select subject, detail from audit where what = 'diagnostics.send'`);
+  assert.deepEqual(rows, [{ subject: mia.name, detail: '' }], 'that it was sent stays, and nothing of it');
 });
 
 test('somebody who sends without end pushes out their own logs, and no others’', async () => {

@@ -16,5 +16,6 @@ export const sendDiagnostics = act('diagnostics.send', async ({ wish, by, now, t
     log: log.text,
   });
   if (!added) return { facts: [] };
-  return { facts: [], audit: { what: 'diagnostics.send', subject: by.name, detail: 'text' in note ? note.text : '' } };
+  // The note goes with its log when that is pushed out; what stands in the audit log stays.
+  return { facts: [], audit: { what: 'diagnostics.send', subject: by.name, detail: '' } };
 });
