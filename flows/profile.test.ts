@@ -318,6 +318,10 @@ test(
       await mia.page.getByRole('img', { name: de.profile.picturePreview }).waitFor();
       await mia.page.getByLabel(de.profile.signatureLabel).fill('Mit freundlichen Grüßen\nMia');
       await assertAccessible(mia.page, 'profile');
+      await mia.button(de.profile.usePicture).click();
+      // What is pointed at stays.
+      await mia.page.getByText(de.profile.pictureSaved).hover();
+      await assertAccessible(mia.page, 'a notice');
       await mia.page.getByLabel(de.profile.timeZone).first().click();
       await mia.page.locator('[role=option]').first().waitFor();
       await assertAccessible(mia.page, 'time zones');

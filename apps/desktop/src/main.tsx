@@ -1,9 +1,9 @@
 import './look/theme.ts';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider, loadLanguage } from './language/language.tsx';
+import { Notices } from './look/notices.tsx';
 import { applyScheme, schemeManager } from './look/scheme.ts';
 import { theme } from './look/theme.ts';
 import { listenForTrouble } from './rooms/diagnostics/listen.ts';
@@ -29,7 +29,7 @@ createRoot(container).render(
       withCssVariables={false}
       withGlobalClasses={false}
     >
-      <Notifications position="top-right" limit={4} />
+      <Notices />
       <SessionGate>
         <RouterProvider router={router} />
       </SessionGate>
