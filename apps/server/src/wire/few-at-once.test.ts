@@ -19,10 +19,10 @@ test('only a few pieces of work run at a time, what waits is done once for all, 
   await turn();
   assert.deepEqual(names(), ['a', 'b', 'a']);
   begun[1]?.end(new Error('broken'));
-  await assert.rejects(Promise.resolve(answers[1]), /broken/);
+  await assert.rejects(async () => answers[1], /broken/);
   await turn();
   assert.deepEqual(names(), ['a', 'b', 'a', 'c']);
   for (const { end } of begun) end();
-  answers.splice(1, 1);
-  assert.deepEqual(await Promise.all(answers), ['a done', 'a done', 'c done', 'a done', 'c done']);
+  const others = answers.filter((_, n) => n !== 1).map(async (answer) => answer);
+  assert.deepEqual(await Promise.all(others), ['a done', 'a done', 'c done', 'a done', 'c done']);
 });
