@@ -8,6 +8,8 @@ import { UNREADABLE } from './drawing.ts';
 const SIDE = 256;
 /** More than 300 kB hold in any quality; an AVIF of so many takes some 400 MB of memory. */
 const PIXELS_MAX = 16_000_000;
+/** Longer than anybody waits for a picture. */
+const ALONE_MS = 10_000;
 
 // Conversations come first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
@@ -17,6 +19,9 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'],
 });
+
+// Whoever started it ends it in time, unless they are gone themselves.
+setTimeout(() => process.kill(process.pid, 'SIGKILL'), ALONE_MS).unref();
 
 const sent = await buffer(process.stdin);
 try {
