@@ -107,6 +107,25 @@ test('a fault says its kind and place, and not what it quotes', () => {
   assert.doesNotMatch(described(thrown(() => BigInt('Clara'))).text, /Clara/);
 });
 
+test('what a browser quotes without marks may have several lines', () => {
+  for (const message of [
+    'URL constructor: Clara\nWinter is not a valid URL.',
+    'Cannot convert Clara\nWinter to a BigInt',
+    '„Clara Winter“ is odd',
+    '‘Clara Winter’ is odd',
+  ])
+    assert.doesNotMatch(described(new TypeError(message)).text, /Clara|Winter/);
+});
+
+test('a word as long as may be is looked through at once', () => {
+  const log = createLog(null, () => START);
+  const before = performance.now();
+  log.note(`at /${'a'.repeat(200_000)}`);
+  log.note('of clara.winter@mail.example');
+  assert.ok(performance.now() - before < 1_000);
+  assert.equal(said(log).at(-1), '- of …@…');
+});
+
 function thrown(act: () => unknown): unknown {
   try {
     act();
