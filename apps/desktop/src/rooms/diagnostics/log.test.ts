@@ -70,6 +70,23 @@ test('a log goes over a reload, and does without storage that is blocked, full, 
   assert.deepEqual(said(createLog(storage)), []);
 });
 
+test('whoever works in a window after somebody else begins a log of their own, also after a reload', () => {
+  const storage = shelf();
+  const log = createLog(storage);
+  log.note('before anybody');
+  log.of('mia');
+  log.note('of Mia');
+  log.of('mia');
+  log.keep();
+  const reloaded = createLog(storage);
+  reloaded.of('mia');
+  assert.deepEqual(said(reloaded), ['- before anybody', '- of Mia']);
+  reloaded.of('tom');
+  reloaded.note('of Mia');
+  assert.deepEqual(said(reloaded), ['- of Mia']);
+  assert.deepEqual(said(createLog(storage)), [], 'nothing of it is left in storage');
+});
+
 test('ids are shortened, and addresses, tokens and what stands behind a path are left out', () => {
   const log = createLog(null, () => START);
   log.note('page /app/shop/conversations/mine/019aa6f0-1c2d-7e3f-8a4b-5c6d7e8f9a0b');

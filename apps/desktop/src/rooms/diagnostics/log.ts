@@ -5,6 +5,7 @@ const LINES = 500;
 /** All lines together stay below what may be sent (DIAGNOSTICS_MAX_CHARACTERS), with room for what stands above them. */
 const LINE_MAX_CHARACTERS = 300;
 const KEY = 'parley.log';
+const WHOSE = 'parley.log.of';
 /** Marks a line that tells of trouble. Lines that begin with blanks belong to the one above. */
 export const TROUBLE = '!';
 
@@ -17,6 +18,7 @@ type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
  */
 export function createLog(shelf: Shelf | null, now: () => number = Date.now) {
   const lines: string[] = read(shelf);
+  let whose = readWhose(shelf);
   let last: { said: string; line: string; times: number; below: number } | null = null;
 
   function write(mark: string, text: string, more: readonly string[]): void {
@@ -36,20 +38,33 @@ export function createLog(shelf: Shelf | null, now: () => number = Date.now) {
     if (lines.length > LINES) lines.splice(0, lines.length - LINES);
   }
 
+  function keep(): boolean {
+    try {
+      shelf?.setItem(KEY, JSON.stringify(lines));
+      if (whose !== null) shelf?.setItem(WHOSE, whose);
+      return shelf !== null;
+    } catch {
+      return false;
+    }
+  }
+
   return {
+    /** Somebody works in this window: what somebody else did in it before is not theirs to send. */
+    of(person: string): void {
+      if (whose === person) return;
+      if (whose !== null) {
+        lines.length = 0;
+        last = null;
+      }
+      whose = person;
+      keep();
+    },
     note: (text: string): void => write('-', text, []),
     /** `more`: lines that belong to it, such as the places in the code. */
     trouble: (text: string, more: readonly string[] = []): void => write(TROUBLE, text, more),
     lines: (): readonly string[] => lines,
     /** To be called when the page may be about to end. False: there is no storage, or it is full. */
-    keep(): boolean {
-      try {
-        shelf?.setItem(KEY, JSON.stringify(lines));
-        return shelf !== null;
-      } catch {
-        return false;
-      }
-    },
+    keep,
   };
 }
 
@@ -62,6 +77,14 @@ function read(shelf: Shelf | null): string[] {
     return Array.isArray(found) ? found.filter((line) => typeof line === 'string').slice(-LINES) : [];
   } catch {
     return [];
+  }
+}
+
+function readWhose(shelf: Shelf | null): string | null {
+  try {
+    return shelf?.getItem(WHOSE) ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { log } from '../diagnostics/log.ts';
 import { readSession, type Session, signOut as signOutThere } from './api.ts';
 
 /** `unknown`: the server has not answered yet; `failed`: it could not be reached. */
@@ -33,6 +34,7 @@ export const session = {
 };
 
 function change(next: SessionState): void {
+  if (next.status === 'known' && next.session.user !== null) log.of(next.session.user.id);
   state = next;
   for (const listener of listeners) listener();
 }
