@@ -1,13 +1,13 @@
-import type { COMMANDS, QUERIES } from '@parley/contract';
+import { COMMANDS, QUERIES } from '@parley/contract';
 
-export type Definition = (typeof COMMANDS)[number] | (typeof QUERIES)[number];
+/** What has a route. */
+export const ROUTED = [...COMMANDS, ...QUERIES].flatMap((definition) =>
+  definition.route === null ? [] : [{ ...definition, route: definition.route }],
+);
+type Routed = (typeof ROUTED)[number];
 
 /** A command or query as a request: path fields in the path, the rest in the body, or in the query of a GET. */
-export function requestFor(
-  definition: Definition,
-  wish: object,
-  key: string | null,
-): { path: string; init: RequestInit } {
+export function requestFor(definition: Routed, wish: object, key: string | null): { path: string; init: RequestInit } {
   const [method = '', route = ''] = definition.route.split(' ');
   const { type: _, ...rest } = wish as Record<string, unknown>;
   const path = route.replaceAll(/:(\w+)/g, (_, name: string) => {

@@ -60,8 +60,11 @@ export function spoiled(value: unknown, chance: Chance): unknown {
   return result;
 }
 
+/** A copy: it may be spoiled further. */
+const junk = (chance: Chance): unknown => structuredClone(chance.one(JUNK));
+
 function spoilOnce(value: unknown, chance: Chance): unknown {
-  if (typeof value !== 'object' || value === null || chance.upTo(9) === 0) return chance.one(JUNK);
+  if (typeof value !== 'object' || value === null || chance.upTo(9) === 0) return junk(chance);
   const target = value as Record<string, unknown>;
   const keys = Object.keys(target);
   const key = keys.length === 0 ? '' : chance.one(keys);
@@ -71,7 +74,7 @@ function spoilOnce(value: unknown, chance: Chance): unknown {
       return target;
     case 1:
       Object.defineProperty(target, chance.one(KEYS), {
-        value: chance.one(JUNK),
+        value: junk(chance),
         enumerable: true,
         configurable: true,
         writable: true,

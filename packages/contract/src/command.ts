@@ -10,8 +10,11 @@ export interface CommandDefinition<Type extends string = string, Body extends z.
   by: readonly Audience[];
   /** The permission a member needs (null: none, it is about themselves); visitors need none, they only ever reach what is theirs. */
   right: Permission | null;
-  /** Method and path below `/api/v1`; a `:name` in it is the field of that name. */
-  route: `${Method} /${string}`;
+  /**
+   * Method and path below `/api/v1`; a `:name` in it is the field of that name. Null: what visitors do, and what
+   * members do for themselves in a window of theirs; a key, which acts for them, does not.
+   */
+  route: `${Method} /${string}` | null;
   summary: string;
   body: Body;
 }

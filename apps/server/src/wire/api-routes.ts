@@ -17,14 +17,11 @@ export interface ApiRoute {
   right: string | null;
 }
 
-/** A key acts for a member, so what only visitors do has no route. */
+/** What a key may do and ask for the member whose it is. */
 export const API_ROUTES: readonly ApiRoute[] = [
-  ...COMMANDS.filter(({ by }) => (by as readonly string[]).includes('member')).map((command) => ({
-    kind: 'command' as const,
-    ...common(command),
-    fields: command.body,
-    answer: null,
-  })),
+  ...COMMANDS.flatMap(({ route, body, ...command }) =>
+    route === null ? [] : [{ kind: 'command' as const, ...common({ ...command, route }), fields: body, answer: null }],
+  ),
   ...QUERIES.map((query) => ({ kind: 'query' as const, ...common(query), fields: query.ask, answer: query.answer })),
   ...QUERIES.filter((query) => query.type === 'interaction.list').map((query) => ({
     kind: 'csv' as const,

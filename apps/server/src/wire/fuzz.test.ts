@@ -6,7 +6,7 @@ import { COMMANDS, QUERIES } from '@parley/contract';
 import { PROTOCOL_VERSION } from '@parley/contract/protocol';
 import { Chance } from '../../../../packages/domain/testing/chance.ts';
 import { furnish } from '../../testing/furniture.ts';
-import { type Definition, requestFor } from '../../testing/http.ts';
+import { ROUTED, requestFor } from '../../testing/http.ts';
 import { garbled, spoiled } from '../../testing/junk.ts';
 import type { RawSocket } from '../../testing/raw-socket.ts';
 import { story } from '../../testing/story.ts';
@@ -109,7 +109,6 @@ story('no request is a fault (F1)', async ({ build, nodes: [node] }) => {
   const about: Subjects = { ...subjects, key: newId() };
   const tom = { id: subjects.member };
   const chance = new Chance(SEED);
-  const definitions: readonly Definition[] = [...COMMANDS, ...QUERIES];
   const doors: [string, string][] = [
     ['GET', '/'],
     ['GET', '/app/x'],
@@ -157,7 +156,7 @@ story('no request is a fault (F1)', async ({ build, nodes: [node] }) => {
       ]);
       init = method === 'GET' || method === 'OPTIONS' ? { method, headers } : { method, headers, body };
     } else {
-      const definition = chance.one(definitions);
+      const definition = chance.one(ROUTED);
       const wish = 'body' in definition ? WISHES[definition.type](about, PLAIN) : QUESTIONS[definition.type](about);
       // The key itself must live to the end.
       if (wish.type === 'member.update') Object.assign(wish, { member: tom.id });

@@ -20,8 +20,8 @@ export const AGENT_COMMANDS = [
   command('agent.take_over', {
     by: ['member'],
     right: 'agent.work',
-    route: 'POST /agents/me/desk',
-    summary: 'Work in this window from now on, and in no other. Only over a socket.',
+    route: null,
+    summary: 'Work in this window from now on, and in no other.',
     body: z.strictObject({}),
   }),
   command('agent.sign_out', {

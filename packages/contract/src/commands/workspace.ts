@@ -36,7 +36,7 @@ export const WORKSPACE_COMMANDS = [
   command('contact.visit', {
     by: ['visitor'],
     right: 'contact.write',
-    route: 'PUT /visit',
+    route: null,
     summary: 'Say on which page of the site the visitor is.',
     body: z.strictObject({ page }),
   }),
@@ -105,21 +105,21 @@ export const WORKSPACE_COMMANDS = [
   command('me.update', {
     by: ['member'],
     right: null,
-    route: 'PATCH /me',
+    route: null,
     summary: 'Change your own names: what colleagues see, and what customers see.',
     body: z.strictObject({ name, publicName: name }),
   }),
   command('me.prefer', {
     by: ['member'],
     right: null,
-    route: 'PATCH /me/preferences',
+    route: null,
     summary: 'Change what you like: language, time zone, theme, sounds, single-key shortcuts, signature.',
     body: preferences.partial(),
   }),
   command('me.picture', {
     by: ['member'],
     right: null,
-    route: 'PUT /me/picture',
+    route: null,
     summary:
       'Show customers and colleagues a picture of you: a JPEG, PNG, WebP or AVIF as base64, of which a square from the middle is kept; null: none.',
     body: z.strictObject({ image: z.base64().max(PICTURE_MAX_CHARACTERS).nullable() }),
@@ -127,7 +127,7 @@ export const WORKSPACE_COMMANDS = [
   command('diagnostics.send', {
     by: ['member'],
     right: null,
-    route: 'POST /diagnostics',
+    route: null,
     summary: 'Send the recent log of your desktop to the administrators. It holds no word of any conversation.',
     body: z.strictObject({
       id: newId,
