@@ -1,7 +1,7 @@
 import { browserStorage, type MemberClient, type MemberState, memberClient } from '@parley/client';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { logAgent } from '../rooms/diagnostics/agent-log.ts';
-import { lineLog } from '../rooms/diagnostics/line-log.ts';
+import { logAgent } from '../log/agent-log.ts';
+import { lineLog } from '../log/line-log.ts';
 import { deskOfThisWindow } from './desk.ts';
 import { followClock } from './follow-clock.ts';
 import { followPreferences } from './follow-preferences.ts';

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useText } from '../language/language.tsx';
-import { ShortcutList } from './shortcut-list.tsx';
+import { ShortcutList } from '../look/shortcut-list.tsx';
 
 /** All keys at a glance. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION } from '@parley/contract/protocol';
-import { cleaned } from './cleaned.ts';
-import { log } from './log.ts';
+import { cleaned } from '../../log/cleaned.ts';
+import { log } from '../../log/log.ts';
 
 const PROBE = 'parley.probe';
 

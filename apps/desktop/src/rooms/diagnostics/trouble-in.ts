@@ -1,4 +1,4 @@
-import { TROUBLE } from './log.ts';
+import { TROUBLE } from '../../log/log.ts';
 
 const LINE = /^\d{4}-\d\d-\d\dT\S+Z (\S)/;
 

@@ -7,7 +7,7 @@ import { useLive } from '../../live/live.tsx';
 import { IconDiagnostics } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
 import { SearchField } from '../../look/search-field.tsx';
-import { ShortcutList } from '../../shell/shortcut-list.tsx';
+import { ShortcutList } from '../../look/shortcut-list.tsx';
 import { diagnosticsPost } from '../diagnostics/parcel.ts';
 import { found } from './find.ts';
 import classes from './help.module.css';

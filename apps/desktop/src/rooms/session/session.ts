@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { log } from '../diagnostics/log.ts';
+import { log } from '../../log/log.ts';
 import { readSession, type Session, signOut as signOutThere } from './api.ts';
 
 /** `unknown`: the server has not answered yet; `failed`: it could not be reached. */

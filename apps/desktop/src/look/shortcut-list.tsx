@@ -1,7 +1,7 @@
 import { Kbd } from '@mantine/core';
 import { useText } from '../language/language.tsx';
-import { usePreferences } from '../look/preferences.ts';
-import classes from './shortcuts.module.css';
+import { usePreferences } from './preferences.ts';
+import classes from './shortcut-list.module.css';
 
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 const MOD = MAC ? '⌘' : 'Ctrl';

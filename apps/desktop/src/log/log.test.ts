@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { troubleIn } from '../rooms/diagnostics/trouble-in.ts';
 import { described } from './faults.ts';
 import { lineLog } from './line-log.ts';
 import { createLog, TROUBLE } from './log.ts';
-import { troubleIn } from './trouble-in.ts';
 
 function shelf(full = false) {
   const kept = new Map<string, string>();
