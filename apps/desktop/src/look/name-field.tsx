@@ -1,7 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-
-/** What the server keeps of a name, in characters. */
-const NAME_MAX = 120;
+import { NAME_MAX_CHARACTERS } from '@parley/contract/choices';
 
 /** What somebody or something is called. */
 export function NameField({
@@ -12,7 +10,7 @@ export function NameField({
     <TextInput
       required
       withAsterisk={false}
-      maxLength={NAME_MAX}
+      maxLength={NAME_MAX_CHARACTERS}
       dir="auto"
       {...input}
       onChange={(event) => onChange(event.currentTarget.value)}

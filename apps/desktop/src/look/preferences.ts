@@ -1,4 +1,5 @@
 import type { Preferences as Liked } from '@parley/contract';
+import { USUAL_PREFERENCES } from '@parley/contract/choices';
 import { useSyncExternalStore } from 'react';
 
 /**
@@ -11,14 +12,8 @@ export interface Preferences extends Omit<Liked, 'signature'> {
 }
 
 const KEY = 'parley.preferences';
-const USUAL: Preferences = {
-  language: 'auto',
-  timeZone: 'auto',
-  theme: 'auto',
-  sounds: true,
-  shortcuts: true,
-  notifications: 'unasked',
-};
+const { signature: _, ...USUALLY_LIKED } = USUAL_PREFERENCES;
+const USUAL: Preferences = { ...USUALLY_LIKED, notifications: 'unasked' };
 
 export type Preferable = Partial<Omit<Liked, 'signature'>>;
 

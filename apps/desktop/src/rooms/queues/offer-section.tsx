@@ -1,13 +1,11 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import '@mantine/core/styles/Switch.layer.css';
 import type { Queue } from '@parley/contract';
-import { OFFER_SECONDS, STRATEGIES } from '@parley/contract/choices';
+import { OFFER_SECONDS, STRATEGIES, UNANSWERED } from '@parley/contract/choices';
 import { useText } from '../../language/language.tsx';
 import { DurationField } from '../../look/duration-field.tsx';
 import { Section } from '../setup/section.tsx';
 import type { SectionProps } from './queue-page.tsx';
-
-const UNANSWERED = ['queue', 'sender', 'close'] as const satisfies readonly Queue['unanswered'][];
 
 /** How agents are asked, and whose turn it is. */
 export function OfferSection({ queue, change }: SectionProps) {
