@@ -89,9 +89,6 @@ const flaggedView = z.strictObject({
 });
 export type FlaggedView = z.output<typeof flaggedView>;
 
-/** A log of a desktop, without the log itself. */
-const diagnosticsView = z.strictObject({ id, by: person, at, note: z.string(), browser: z.string() });
-
 export const QUERIES = [
   query('workspace.get', {
     by: ['member'],
@@ -330,7 +327,7 @@ export const QUERIES = [
     summary: 'Logs of desktops that members sent, latest first.',
     ask: z.strictObject({}),
     answer: z.strictObject({
-      diagnostics: z.array(diagnosticsView),
+      diagnostics: z.array(z.strictObject({ id, by: person, at, note: z.string(), browser: z.string() })),
     }),
   }),
   query('diagnostics.read', {
@@ -339,7 +336,7 @@ export const QUERIES = [
     route: 'GET /diagnostics/:diagnostics',
     summary: 'One such log.',
     ask: z.strictObject({ diagnostics: id }),
-    answer: diagnosticsView.extend({ log: z.string() }).strict(),
+    answer: z.strictObject({ log: z.string() }),
   }),
   query('audit.list', {
     by: ['member'],
