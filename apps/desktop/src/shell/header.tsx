@@ -22,7 +22,7 @@ import { usePreferences } from '../look/preferences.ts';
 import { useKeyHint } from '../look/use-single-keys.ts';
 import { useLeave } from '../rooms/agents/leave.ts';
 import { PresenceMenu } from '../rooms/agents/presence-menu.tsx';
-import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
+import { diagnosticsOutbox } from '../rooms/diagnostics/outbox.ts';
 import { MemberAvatar } from '../rooms/members/member-avatar.tsx';
 import { useSession } from '../rooms/session/session.ts';
 import { LinkState } from './link-state.tsx';
@@ -200,7 +200,7 @@ function ProfileMenu({ workspace, onShortcuts }: { workspace: string; onShortcut
         </Menu.Item>
         <Menu.Item
           leftSection={<IconDiagnostics size={18} stroke={1.7} aria-hidden="true" />}
-          onClick={diagnosticsPost.ask}
+          onClick={diagnosticsOutbox.ask}
         >
           {text.help.send}
         </Menu.Item>

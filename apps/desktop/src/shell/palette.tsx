@@ -24,7 +24,7 @@ import { contactName } from '../rooms/contacts/contact-name.ts';
 import { useConversationActions } from '../rooms/conversations/actions.ts';
 import { paletteEntries } from '../rooms/conversations/palette-entries.tsx';
 import { VIEWS } from '../rooms/conversations/views.ts';
-import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
+import { diagnosticsOutbox } from '../rooms/diagnostics/outbox.ts';
 import { administrationPages } from './administration-pages.ts';
 import { entriesFor } from './navigation.tsx';
 import classes from './palette.module.css';
@@ -129,7 +129,7 @@ export default function Palette({
           id: 'diagnostics',
           label: text.help.send,
           leftSection: <IconDiagnostics {...icon} />,
-          onClick: diagnosticsPost.ask,
+          onClick: diagnosticsOutbox.ask,
         },
         {
           id: 'sign-out',

@@ -9,8 +9,8 @@ import { useSingleKeys } from '../look/use-single-keys.ts';
 import { DeskOverlay } from '../rooms/agents/desk-overlay.tsx';
 import { LeaveQuestion } from '../rooms/agents/leave-question.tsx';
 import { useBackAgain } from '../rooms/agents/use-back-again.ts';
-import { Diagnostics } from '../rooms/diagnostics/diagnostics-place.tsx';
-import { diagnosticsPost } from '../rooms/diagnostics/parcel.ts';
+import { DiagnosticsPlace } from '../rooms/diagnostics/diagnostics-place.tsx';
+import { diagnosticsOutbox } from '../rooms/diagnostics/outbox.ts';
 import { useFlagAlerts } from '../rooms/live/use-flag-alerts.tsx';
 import { useAlerts } from '../rooms/messages/use-alerts.ts';
 import { PopOvers } from '../rooms/offers/pop-overs.tsx';
@@ -68,7 +68,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
       </div>
       <LeaveQuestion />
       <PopOvers />
-      <Diagnostics />
+      <DiagnosticsPlace />
       <Suspense>
         {palette > 0 && <Palette workspace={workspace} request={palette} onShortcuts={() => setShortcuts(true)} />}
         {shortcuts && <Shortcuts onClose={() => setShortcuts(false)} />}
@@ -80,7 +80,7 @@ export function Shell({ workspace, name }: { workspace: string; name: string }) 
 function SendDiagnostics() {
   const text = useText();
   return (
-    <Button size="compact-sm" variant="default" onClick={diagnosticsPost.ask}>
+    <Button size="compact-sm" variant="default" onClick={diagnosticsOutbox.ask}>
       {text.help.send}
     </Button>
   );

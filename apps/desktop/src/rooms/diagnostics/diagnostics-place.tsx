@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useLanguageTag } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
 import { helpPage } from '../help/pages.ts';
-import { diagnosticsPost, useDiagnosticsPost } from './parcel.ts';
+import { diagnosticsOutbox, useDiagnosticsOutbox } from './outbox.ts';
 import { useDelivery } from './use-delivery.ts';
 
 const load = () => import('./send-dialog.tsx');
@@ -12,8 +12,8 @@ const SendDialog = lazy(load);
 const AHEAD_MS = 5_000;
 
 /** Where the question stands whether to send the log of this window; and whoever delivers it. */
-export function Diagnostics() {
-  const { asking } = useDiagnosticsPost();
+export function DiagnosticsPlace() {
+  const { asking } = useDiagnosticsOutbox();
   const online = useLive((state) => state.ready && state.link === 'online');
   const tag = useLanguageTag();
   useDelivery();
@@ -28,7 +28,7 @@ export function Diagnostics() {
   if (!asking) return null;
   return (
     <Suspense>
-      <SendDialog online={online} onClose={diagnosticsPost.dismiss} />
+      <SendDialog online={online} onClose={diagnosticsOutbox.dismiss} />
     </Suspense>
   );
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../look/problem.tsx';
 import { useSession } from '../session/session.ts';
 import classes from './diagnostics.module.css';
 import { LogText } from './log-text.tsx';
-import { diagnosticsPost, type Parcel, useDiagnosticsPost } from './parcel.ts';
+import { diagnosticsOutbox, type Report, useDiagnosticsOutbox } from './outbox.ts';
 import { report } from './report.ts';
 
 /** What the server takes of a text. */
@@ -25,14 +25,14 @@ interface DialogProps {
 /** Sends the log of this window to the administrators, after having shown it. */
 export default function SendDialog({ alone = false, online = true, onClose }: DialogProps) {
   const text = useText();
-  const { waiting, settled } = useDiagnosticsPost();
+  const { waiting, settled } = useDiagnosticsOutbox();
   // What is shown is what is sent, whatever happens while it is read.
   const [log] = useState(report);
   const [note, setNote] = useState('');
   const [id, setId] = useState(newId);
   const whose = useWhose();
-  useEffect(diagnosticsPost.show, []);
-  const mine = waiting.find((parcel) => parcel.id === id) ?? null;
+  useEffect(diagnosticsOutbox.show, []);
+  const mine = waiting.find((each) => each.id === id) ?? null;
   const outcome = settled?.id === id ? settled : null;
   const [gaveUp, setGaveUp] = useState(false);
   useAloneDelivery(alone ? mine : null, () => setGaveUp(true));
@@ -43,7 +43,7 @@ export default function SendDialog({ alone = false, online = true, onClose }: Di
     // What was refused goes out changed, as another one.
     const next = outcome === null ? id : newId();
     setId(next);
-    diagnosticsPost.hand({
+    diagnosticsOutbox.hand({
       id: next,
       ...whose,
       note,
@@ -134,7 +134,7 @@ function Said({
 }
 
 /** On whose behalf it is sent; null: there is nobody signed in, or no workspace. */
-function useWhose(): Pick<Parcel, 'workspace' | 'user'> | null {
+function useWhose(): Pick<Report, 'workspace' | 'user'> | null {
   const state = useSession();
   // Read from the address: the routes may be what has crashed.
   const slug = location.pathname.split('/')[2];
@@ -144,14 +144,14 @@ function useWhose(): Pick<Parcel, 'workspace' | 'user'> | null {
 }
 
 /** Where the desktop has crashed, a line of its own carries it. */
-function useAloneDelivery(parcel: Parcel | null, gaveUp: () => void): void {
+function useAloneDelivery(mine: Report | null, gaveUp: () => void): void {
   const late = useEffectEvent(gaveUp);
   useEffect(() => {
-    if (parcel === null) return;
-    const client = memberClient({ url: location.origin, workspace: parcel.workspace, outbox: memoryStorage() });
-    void diagnosticsPost.deliver(client, parcel).then((done) => {
+    if (mine === null) return;
+    const client = memberClient({ url: location.origin, workspace: mine.workspace, outbox: memoryStorage() });
+    void diagnosticsOutbox.deliver(client, mine).then((done) => {
       if (!done) late();
     });
     return () => client.close();
-  }, [parcel]);
+  }, [mine]);
 }

@@ -8,7 +8,7 @@ import { IconDiagnostics } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
 import { SearchField } from '../../look/search-field.tsx';
 import { ShortcutList } from '../../look/shortcut-list.tsx';
-import { diagnosticsPost } from '../diagnostics/parcel.ts';
+import { diagnosticsOutbox } from '../diagnostics/outbox.ts';
 import { found } from './find.ts';
 import classes from './help.module.css';
 import { helpPage } from './pages.ts';
@@ -53,7 +53,7 @@ function Content() {
           <Button
             variant="light"
             leftSection={<IconDiagnostics size={17} stroke={1.7} aria-hidden="true" />}
-            onClick={diagnosticsPost.ask}
+            onClick={diagnosticsOutbox.ask}
           >
             {text.help.send}
           </Button>
