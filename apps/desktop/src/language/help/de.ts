@@ -1,6 +1,6 @@
-import type { HelpCatalogue } from './en.ts';
+import type { Catalogue } from '../en.ts';
 
-export const de: HelpCatalogue = {
+export const de: Catalogue['help'] = {
   title: 'Hilfe',
   intro: 'Was Sie in der ersten Stunde brauchen, und an einem schlechten Tag.',
   contents: 'Auf dieser Seite',

@@ -38,10 +38,3 @@ export const en = {
     download: 'Download',
   },
 };
-
-type Widened<T> = T extends string
-  ? string
-  : T extends (...args: infer Args) => string
-    ? (...args: Args) => string
-    : { [Key in keyof T]: Widened<T[Key]> };
-export type HelpCatalogue = Widened<typeof en>;

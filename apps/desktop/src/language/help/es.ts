@@ -1,6 +1,6 @@
-import type { HelpCatalogue } from './en.ts';
+import type { Catalogue } from '../en.ts';
 
-export const es: HelpCatalogue = {
+export const es: Catalogue['help'] = {
   title: 'Ayuda',
   intro: 'Lo que necesita en la primera hora y en un mal día.',
   contents: 'En esta página',
