@@ -21,7 +21,7 @@ create table diagnostics (
   at timestamptz not null,
   note text not null check (length(note) <= 4000),
   browser text not null check (length(browser) <= 400),
-  log text not null,
+  log text not null check (length(log) <= 200000),
   primary key (workspace, id),
   foreign key (workspace, member) references member
 );

@@ -74,14 +74,14 @@ export function createRunner(options: RunnerOptions) {
       if (by.kind === 'member' && contract.right !== null && by.rights[contract.right] === undefined)
         return settle({ refusal: 'right.missing' });
     }
-    const { prepare } = definition as SingleCommand;
+    const prepare = definition.kind === 'single' ? definition.prepare : undefined;
     const sender = senderOf(by);
     if (prepare === undefined || sender === null) return enqueue({ wish, by, definition, settle });
     if (!accepting) return settle({ refusal: 'unavailable' });
     const prepared = preparing.prepare(sender, () => prepare(wish as never));
     if (prepared === null) return settle({ refusal: 'request.too_fast' });
     prepared.then(
-      (made) => ('refusal' in made ? settle(made) : enqueue({ wish: made.wish, by, definition, settle })),
+      (made) => ('refusal' in made ? settle(made) : enqueue({ wish: made.wish as Command, by, definition, settle })),
       (error) => failed(error, [{ wish, by, definition, settle }]),
     );
   }
@@ -130,7 +130,8 @@ export function createRunner(options: RunnerOptions) {
       figures.batches += 1;
       const first = batch.taken[0];
       if (first?.definition.kind === 'single') {
-        served.add((first.by as Member).person.id);
+        const sender = senderOf(first.by);
+        if (sender !== null) served.add(sender);
         await runSingle(first, first.definition);
       } else {
         served.clear();

@@ -2,7 +2,7 @@
  * Raised with every change of what crosses a socket (`npm run check` compares the shape with the number). A client that speaks a newer or older
  * one is told so and loads itself anew.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Largest frame a client may send, in bytes: the longest message in the widest script, with its envelope, and room to spare. */
 export const FRAME_MAX_BYTES = 32_768;
@@ -13,6 +13,10 @@ export const MEMBER_FRAME_MAX_BYTES = 1_048_576;
 export const PICTURE_MAX_CHARACTERS = 400_000;
 /** Longest log of a desktop that may be sent to the administrators, in UTF-16 units. */
 export const DIAGNOSTICS_MAX_CHARACTERS = 200_000;
+/** Longest name that a browser gives itself, in UTF-16 units. */
+export const BROWSER_MAX_CHARACTERS = 400;
+/** Where pictures of members are: below it, `<workspace>/<member>`. */
+export const PICTURES = '/pictures';
 
 /** Every this often the server says something on each socket; who hears nothing for {@link SILENCE_MS} is offline (and must say so within 10 s). */
 export const BEAT_MS = 4_000;

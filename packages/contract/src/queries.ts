@@ -89,6 +89,9 @@ const flaggedView = z.strictObject({
 });
 export type FlaggedView = z.output<typeof flaggedView>;
 
+/** A log of a desktop, without the log itself. */
+const diagnosticsView = z.strictObject({ id, by: person, at, note: z.string(), browser: z.string() });
+
 export const QUERIES = [
   query('workspace.get', {
     by: ['member'],
@@ -327,7 +330,7 @@ export const QUERIES = [
     summary: 'Logs of desktops that members sent, latest first.',
     ask: z.strictObject({}),
     answer: z.strictObject({
-      diagnostics: z.array(z.strictObject({ id, by: person, at, note: z.string(), browser: z.string() })),
+      diagnostics: z.array(diagnosticsView),
     }),
   }),
   query('diagnostics.read', {
@@ -336,7 +339,7 @@ export const QUERIES = [
     route: 'GET /diagnostics/:diagnostics',
     summary: 'One such log.',
     ask: z.strictObject({ diagnostics: id }),
-    answer: z.strictObject({ log: z.string() }),
+    answer: diagnosticsView.extend({ log: z.string() }).strict(),
   }),
   query('audit.list', {
     by: ['member'],

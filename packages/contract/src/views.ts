@@ -280,5 +280,5 @@ export interface Bucket {
   count: number;
 }
 
-/** Facts of one conversation are routed by it; the others go to every member. */
+/** Facts of one conversation are routed by it; the others go to every member, but for those about one member that only their own windows hear. */
 export const isOfConversation = (fact: Fact): fact is ConversationFact => 'conversation' in fact;

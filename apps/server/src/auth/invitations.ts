@@ -4,7 +4,7 @@ import { inWorkspace } from '../database/workspace.ts';
 import { append, type Recorded } from '../journal/append.ts';
 import { settleAgents } from '../rooms/agents/door.ts';
 import { acceptInvitationRow, insertMember } from '../rooms/members/door.ts';
-import { admitName } from '../rooms/names.ts';
+import { admitName } from '../rooms/texts.ts';
 import type { Auth, Sender } from './auth.ts';
 import { createPerson, findPerson, type Person, removePerson } from './people.ts';
 import { PASSWORD_MIN_CHARACTERS } from './sign-in.ts';

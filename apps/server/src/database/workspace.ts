@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { isConnectionError } from './errors.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const isId = (text: string): boolean => UUID.test(text);
 
 /**
  * One transaction inside one workspace: row-level security lets nothing else through. The workspace's id is written into the statement (it is
@@ -15,7 +16,7 @@ export async function inWorkspace<Result>(
   work: (tx: PoolClient) => Promise<Result>,
   mode: 'write' | 'read' = 'write',
 ): Promise<Result> {
-  if (!UUID.test(workspace)) throw new TypeError('a workspace is named by a UUID');
+  if (!isId(workspace)) throw new TypeError('a workspace is named by a UUID');
   const tx = await pool.connect();
   const failure = watch(tx);
   let broken = true;

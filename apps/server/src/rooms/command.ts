@@ -1,4 +1,4 @@
-import type { Command, CommandOf, CommandType, ReplyOf } from '@parley/contract';
+import type { CommandOf, CommandType, ReplyOf } from '@parley/contract';
 import type {
   Agent,
   CentreSettings,
@@ -123,7 +123,7 @@ export interface SingleCommand<Type extends CommandType = CommandType> {
   kind: 'single';
   type: Type;
   /** Long work that needs no database, done before the command takes its turn: nobody else's waits for it. What it makes of the wish is what runs. */
-  prepare?: (wish: CommandOf<Type>) => Promise<{ wish: Command } | { refusal: RefusalCode }>;
+  prepare?: (wish: CommandOf<Type>) => Promise<{ wish: CommandOf<Type> } | { refusal: RefusalCode }>;
   run: (acting: Acting<CommandOf<Type>>) => Promise<Result<ReplyOf<Type>>>;
 }
 

@@ -40,6 +40,10 @@ export async function readFiles(folder: string): Promise<ReadonlyMap<string, Bui
   return files;
 }
 
+/** Whether the browser holds what bears this tag. */
+export const hasAlready = (request: FastifyRequest, tag: string): boolean =>
+  request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === tag) === true;
+
 /** Answers with the file, in the best coding that the browser takes, or that it has it already; 404 without one. */
 export async function sendFile(
   request: FastifyRequest,
@@ -52,8 +56,7 @@ export async function sendFile(
   const coding = codingFor(request);
   const tag = `"${file.tag}${coding === 'identity' ? '' : `-${coding}`}"`;
   reply.header('cache-control', caching).header('etag', tag).header('vary', 'accept-encoding');
-  if (request.headers['if-none-match']?.split(/,\s*/).some((known) => known.replace(/^W\//, '') === tag))
-    return reply.code(304).send();
+  if (hasAlready(request, tag)) return reply.code(304).send();
   if (coding !== 'identity') reply.header('content-encoding', coding);
   return reply.type(file.type).send(await bodyOf(file, coding));
 }

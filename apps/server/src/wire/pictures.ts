@@ -1,15 +1,11 @@
+import { PICTURES } from '@parley/contract';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Pool } from 'pg';
-import { inWorkspace } from '../database/workspace.ts';
+import { inWorkspace, isId } from '../database/workspace.ts';
 import { readPicture } from '../rooms/me/door.ts';
-import { FOR_EVER } from './built-files.ts';
+import { FOR_EVER, hasAlready } from './built-files.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { refuse } from './refusing.ts';
-
-/** Where they are, by workspace and member. */
-export const PICTURES = '/pictures';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Without the picture's name an address shows whichever there is: after a change soon the new one, after a removal soon none. */
 const SHORT = 'public, max-age=300';
@@ -31,7 +27,7 @@ export const pictures: FastifyPluginAsync<{ pool: Pool }> = async (server, { poo
     `${PICTURES}/:workspace/:member`,
     async (request, reply) => {
       const { workspace, member } = request.params;
-      const named = UUID.test(workspace) && UUID.test(member);
+      const named = isId(workspace) && isId(member);
       const asked = named ? read(`${workspace}/${member}`) : Promise.resolve(null);
       if (asked === null) return refuse(request, reply, 'unavailable');
       const found = await asked;
@@ -43,7 +39,7 @@ export const pictures: FastifyPluginAsync<{ pool: Pool }> = async (server, { poo
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('x-content-type-options', 'nosniff')
         .header('cross-origin-resource-policy', 'same-origin');
-      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+      if (hasAlready(request, tag)) return reply.code(304).send();
       return reply.type('image/webp').send(found.image);
     },
   );

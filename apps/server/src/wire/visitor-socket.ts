@@ -1,4 +1,4 @@
-import { type VisitorEntry, type VisitorFrame, visitorFrame, visitorHello } from '@parley/contract';
+import { PICTURES, type VisitorEntry, type VisitorFrame, visitorFrame, visitorHello } from '@parley/contract';
 import type { Id, InboxSettings } from '@parley/domain';
 import type { WebSocket } from 'ws';
 import { contactOfToken, type Visitor } from '../principal.ts';
@@ -9,7 +9,6 @@ import type { createBuckets } from './buckets.ts';
 import { away, createLooks, greet, reader, refuse, settle, throttle, wrongProtocol } from './greeting.ts';
 import type { Hub } from './hub.ts';
 import { VisitorListener } from './listeners.ts';
-import { PICTURES } from './pictures.ts';
 import type { Pulse } from './pulse.ts';
 
 export interface VisitorSocketOptions {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { isId } from '../database/workspace.ts';
 import { type BuiltFile, FOR_EVER, readFiles, sendFile } from './built-files.ts';
 
 export interface WidgetPagesOptions {
@@ -11,7 +12,6 @@ export interface WidgetPagesOptions {
 }
 
 const BUILT = join(import.meta.dirname, '../../../widget/dist');
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Loader and panel have names that never change, so a new release must reach visitors soon. */
 const SHORT = 'public, max-age=300, stale-while-revalidate=86400';
@@ -31,7 +31,7 @@ export const widgetPages: FastifyPluginAsync<WidgetPagesOptions> = async (server
   );
   server.get<{ Querystring: { inbox?: unknown } }>('/widget/frame', async (request, reply) => {
     const id = request.query.inbox;
-    const found = typeof id === 'string' && UUID.test(id) ? await inbox(id.toLowerCase()) : null;
+    const found = typeof id === 'string' && isId(id.toLowerCase()) ? await inbox(id.toLowerCase()) : null;
     forOtherSites(reply)
       .header('content-security-policy', framePolicy(found?.domains ?? [], request))
       .header('cross-origin-embedder-policy', 'require-corp') // lets the frame into sites that demand it; it loads nothing from elsewhere

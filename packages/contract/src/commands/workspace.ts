@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { id, name, newId, page, text } from '../fields.ts';
-import { DIAGNOSTICS_MAX_CHARACTERS, PICTURE_MAX_CHARACTERS } from '../protocol.ts';
+import { id, name, newId, note, page } from '../fields.ts';
+import { BROWSER_MAX_CHARACTERS, DIAGNOSTICS_MAX_CHARACTERS, PICTURE_MAX_CHARACTERS } from '../protocol.ts';
 
 const inboxFields = {
   name,
@@ -131,8 +131,8 @@ export const WORKSPACE_COMMANDS = [
     summary: 'Send the recent log of your desktop to the administrators. It holds no word of any conversation.',
     body: z.strictObject({
       id: newId,
-      note: text,
-      browser: z.string().max(400),
+      note,
+      browser: z.string().max(BROWSER_MAX_CHARACTERS),
       log: z.string().max(DIAGNOSTICS_MAX_CHARACTERS),
     }),
   }),

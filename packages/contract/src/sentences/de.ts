@@ -54,7 +54,7 @@ export const de: Sentences = {
   'setup.in_use': 'Das wird noch verwendet und kann nicht gelöscht werden.',
   'setup.unknown': 'Etwas, worauf hier verwiesen wird, gibt es nicht mehr.',
   'queue.overflow_circle':
-    'Diese Warteschlange würde am Ende an sich selbst weitergeben. Wählen Sie eine andere für alle, die zu lange warten.',
+    'Diese Warteschlange würde ihre Wartenden am Ende an sich selbst weitergeben. Wählen Sie eine andere für alle, die zu lange warten.',
   unavailable: 'Parley kann das gerade nicht ausführen. Versuchen Sie es gleich noch einmal.',
   fault: 'In Parley ist ein Fehler aufgetreten. Er wurde festgehalten.',
 };

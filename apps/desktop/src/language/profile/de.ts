@@ -6,9 +6,9 @@ export const de: Catalogue['profile'] = {
   you: 'Sie',
   youText: 'Was das Team und die Kundschaft von Ihnen sehen.',
   name: 'Name',
-  nameHint: 'Ihn sieht das Team.',
+  nameHint: 'So nennt Sie das Team.',
   publicName: 'Name nach außen',
-  publicNameHint: 'Die Kundschaft sieht ihn neben dem, was Sie schreiben.',
+  publicNameHint: 'Die Kundschaft sieht diesen Namen neben Ihren Nachrichten.',
   picture: 'Bild',
   pictureHint:
     'Ziehen Sie eines hierher, fügen Sie eines ein oder wählen Sie eine Datei. Team und Kundschaft sehen die Mitte davon.',

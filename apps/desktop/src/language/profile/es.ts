@@ -16,7 +16,7 @@ export const es: Catalogue['profile'] = {
   removePicture: 'Quitar',
   picturePreview: 'Vista previa de la foto',
   pictureSaved: 'Esta es ahora su foto',
-  pictureRemoved: 'Foto quitada',
+  pictureRemoved: 'Foto eliminada',
   pictureLarge: 'Este archivo es demasiado grande. Puede tener 30 MB como máximo.',
   preferences: 'Preferencias',
   preferencesText: 'Se aplican al instante, y en todos los lugares donde haya iniciado sesión.',
@@ -31,7 +31,7 @@ export const es: Catalogue['profile'] = {
   singleKeys: 'Atajos de una sola tecla',
   singleKeysHint: 'Por ejemplo J, R o E. Los que llevan Ctrl, Alt o ⌘ funcionan siempre.',
   singleKeysOff: 'Los atajos de una sola tecla están desactivados. Puede activarlos en su perfil.',
-  notifications: 'Avisos de este dispositivo',
+  notifications: 'Notificaciones en este dispositivo',
   notificationsHint:
     'Cuando esta ventana no está delante: solicitudes, mensajes en sus conversaciones y clientes que esperan.',
   signature: 'Firma',

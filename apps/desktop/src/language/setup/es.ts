@@ -345,8 +345,8 @@ export const es: SetupCatalogue = {
     lifted: (name: string) => `${name} puede volver a escribir`,
   },
   deeds: {
-    'me.update': 'Nombres propios modificados',
-    'me.picture': 'Foto propia modificada',
+    'me.update': 'Nombres de la propia cuenta cambiados',
+    'me.picture': 'Foto de la propia cuenta cambiada',
     'diagnostics.send': 'Diagnóstico enviado',
     'inbox.create': 'Buzón creado',
     'inbox.update': 'Buzón cambiado',

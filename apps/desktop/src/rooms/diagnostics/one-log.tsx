@@ -15,8 +15,6 @@ import { LogText } from './log-text.tsx';
 import { troubleIn } from './trouble-in.ts';
 import { useDeviceName } from './use-device-name.ts';
 
-const ALL = { type: 'diagnostics.list' } as const;
-
 /** One log that somebody has sent. */
 export default function OneLog() {
   const text = useText();
@@ -24,9 +22,8 @@ export default function OneLog() {
   const formats = useFormats();
   const deviceName = useDeviceName();
   const { workspace = '', diagnostics: id = '' } = useParams({ strict: false });
-  const [listed] = useAnswer(ALL);
   const [asked, again] = useAnswer(useMemo(() => ({ type: 'diagnostics.read', diagnostics: id }) as const, [id]));
-  const one = listed.status === 'answered' ? listed.answer.diagnostics.find((each) => each.id === id) : undefined;
+  const one = asked.status === 'answered' ? asked.answer : undefined;
   return (
     <Page
       title={one === undefined ? words.title : words.from(one.by.name)}

@@ -1,3 +1,4 @@
+import { PICTURES } from '@parley/contract/protocol';
 import { useLive } from '../../live/live.tsx';
 import { Avatar } from '../../look/avatar.tsx';
 
@@ -10,7 +11,7 @@ export function MemberAvatar({ id, name, size }: { id: string; name: string | nu
       id={id}
       name={name}
       size={size}
-      picture={picture === null ? null : `/pictures/${workspace}/${id}?v=${picture}`}
+      picture={picture === null ? null : `${PICTURES}/${workspace}/${id}?v=${picture}`}
     />
   );
 }

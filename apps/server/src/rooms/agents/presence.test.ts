@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 as newId } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROTOCOL_VERSION } from '@parley/contract/protocol';
 import { LOST_MS, RELEASE_MS } from '@parley/domain';
 import { accepts, does, isNow, openCentre, shown, workIn, workOf } from '../../../testing/at-work.ts';
 import { wrongInBooks } from '../../../testing/books.ts';
@@ -226,6 +227,6 @@ story('a desk that belongs to somebody else is of no use', async ({ build, nodes
   assert.equal(hers.get().agent?.lostAt, null);
   // What is not a window's name is not understood.
   const raw = await new RawSocket(`${node.url.replace('http', 'ws')}/socket/member`, { cookie: mia.cookie }).open();
-  raw.send({ t: 'hello', protocol: 2, workspace: mia.who.workspace, open: {}, desk: 'mine' });
+  raw.send({ t: 'hello', protocol: PROTOCOL_VERSION, workspace: mia.who.workspace, open: {}, desk: 'mine' });
   assert.equal((await raw.hears('bye')).code, 'request.malformed');
 });

@@ -1,6 +1,6 @@
 import { act } from '../command.ts';
-import { admitName } from '../names.ts';
 import { save } from '../setup/door.ts';
+import { admitName } from '../texts.ts';
 import { CODE } from './keeping.ts';
 
 export const saveCode = act('code.save', async (acting) => {

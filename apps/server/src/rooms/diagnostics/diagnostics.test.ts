@@ -33,12 +33,16 @@ test('a log that is sent is read by administrators, and by nobody else', async (
     { id, by: { id: mia.person.id, name: mia.name }, at: 0, note: 'It hangs.', browser: 'Firefox 150' },
   );
   const read = { type: 'diagnostics.read', diagnostics: id } as const;
-  assert.deepEqual(await house.ask(administrator, read), { answer: { log: 'link lost\nlink back' } });
+  assert.deepEqual(await house.ask(administrator, read), { answer: { ...one, log: 'link lost\nlink back' } });
   assert.deepEqual(await house.ask(mia, read), { refusal: 'right.missing' });
   assert.deepEqual(await house.ask(mia, { type: 'diagnostics.list' }), { refusal: 'right.missing' });
   const none = { ...read, diagnostics: newId() };
   assert.deepEqual(await house.ask(administrator, none), { refusal: 'not_found' });
   assert.deepEqual(await send(mia, ''), { refusal: 'text.empty' });
+  // One letter that counts as two once it has its usual form.
+  const browser = '\u0958'.repeat(400);
+  const wish = { type: 'diagnostics.send', id: newId(), note: '', browser, log: 'x' } as const;
+  assert.deepEqual(await house.do(mia, wish), { refusal: 'text.too_long' });
   const { rows } = await house.owner.query(`select subject, detail from audit where what = 'diagnostics.send'`);
   assert.deepEqual(rows, [{ subject: mia.name, detail: '' }], 'that it was sent stays, and nothing of it');
 });

@@ -28,29 +28,27 @@ export async function insertDiagnostics(
   return rowCount === 1;
 }
 
-export async function listDiagnostics(
-  tx: ClientBase,
-  workspace: Id,
-): Promise<AnswerOf<'diagnostics.list'>['diagnostics']> {
-  const { rows } = await tx.query<{
-    id: Id;
-    member: Id;
-    name: string;
-    at: Instant;
-    note: string;
-    browser: string;
-  }>(
-    `select d.id, d.member, m.name, d.at, d.note, d.browser from diagnostics d
-      join member m on m.workspace = d.workspace and m.id = d.member where d.workspace = $1 order by d.at desc, d.id desc`,
-    [workspace],
-  );
-  return rows.map(({ member, name, ...row }) => ({ ...row, by: { id: member, name } }));
+type Report = AnswerOf<'diagnostics.list'>['diagnostics'][number];
+type StoredReport = Omit<Report, 'by'> & { member: Id; name: string };
+const reportOf = <Row extends StoredReport>({ member, name, ...row }: Row) => ({ ...row, by: { id: member, name } });
+const REPORT = 'd.id, d.member, m.name, d.at, d.note, d.browser';
+const FROM = 'diagnostics d join member m on m.workspace = d.workspace and m.id = d.member where d.workspace = $1';
+
+export async function listDiagnostics(tx: ClientBase, workspace: Id): Promise<Report[]> {
+  const { rows } = await tx.query<StoredReport>(`select ${REPORT} from ${FROM} order by d.at desc, d.id desc`, [
+    workspace,
+  ]);
+  return rows.map(reportOf);
 }
 
-export async function findLog(tx: ClientBase, workspace: Id, id: Id): Promise<string | null> {
-  const { rows } = await tx.query<{ log: string }>('select log from diagnostics where workspace = $1 and id = $2', [
-    workspace,
-    id,
-  ]);
-  return rows[0]?.log ?? null;
+export async function findDiagnostics(
+  tx: ClientBase,
+  workspace: Id,
+  id: Id,
+): Promise<AnswerOf<'diagnostics.read'> | null> {
+  const { rows } = await tx.query<StoredReport & { log: string }>(
+    `select ${REPORT}, d.log from ${FROM} and d.id = $2`,
+    [workspace, id],
+  );
+  return rows[0] === undefined ? null : reportOf(rows[0]);
 }

@@ -1,6 +1,6 @@
-import { admitText, type Id, type InboxSettings, type RefusalCode } from '@parley/domain';
+import type { Id, InboxSettings, RefusalCode } from '@parley/domain';
 import type { PoolClient } from 'pg';
-import { admitName } from '../names.ts';
+import { admitName, admitOptional } from '../texts.ts';
 import { admitDomain } from './domains.ts';
 import { findInboxes } from './store.ts';
 
@@ -20,9 +20,9 @@ export function admitInbox(id: Id, wish: Wished): { inbox: InboxSettings } | { r
     domains.add(domain);
   }
   // An empty one stands for the catalogue's.
-  const greeting = admitSaying(wish.greeting);
+  const greeting = admitOptional(wish.greeting, SAYING_MAX_CHARACTERS);
   if ('refusal' in greeting) return greeting;
-  const idleText = admitSaying(wish.idleText);
+  const idleText = admitOptional(wish.idleText, SAYING_MAX_CHARACTERS);
   if ('refusal' in idleText) return idleText;
   return {
     inbox: {
@@ -37,11 +37,6 @@ export function admitInbox(id: Id, wish: Wished): { inbox: InboxSettings } | { r
       returnHours: wish.returnHours,
     },
   };
-}
-
-function admitSaying(raw: string): { text: string } | { refusal: RefusalCode } {
-  const admitted = admitText(raw, SAYING_MAX_CHARACTERS);
-  return 'refusal' in admitted && admitted.refusal === 'text.empty' ? { text: '' } : admitted;
 }
 
 /** Whether every one of these is an inbox of the workspace. */

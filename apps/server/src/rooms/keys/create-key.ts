@@ -1,8 +1,8 @@
 import { hashToken } from '../../auth/tokens.ts';
 import type { Installation } from '../../installation.ts';
 import { act } from '../command.ts';
-import { admitName } from '../names.ts';
 import { mayGive } from '../roles/door.ts';
+import { admitName } from '../texts.ts';
 import { findKey, insertKey } from './store.ts';
 
 /** Enough of a key to know it again, far too little to guess the rest. */

@@ -11,7 +11,7 @@ const DRAWN_MAX_BYTES = 300_000;
 
 /**
  * A square from the middle, as WebP: drawn anew, so that nothing of what was sent (a place, a thumbnail, a script) is kept. By a program of its own, which
- * knows no secrets and can be ended. Refuses `picture.unreadable`.
+ * is given no secrets and can be ended. Refuses `picture.unreadable`.
  */
 export function drawPicture(sent: Buffer): Promise<Buffer | { refusal: RefusalCode }> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
-import { admitText, type Preferences } from '@parley/domain';
+import type { Preferences } from '@parley/domain';
 import { act } from '../command.ts';
+import { admitOptional } from '../texts.ts';
 import { mergePreferences } from './store.ts';
 
 /** Longest signature, in UTF-16 units: ten lines. */
@@ -9,9 +10,9 @@ export const prefer = act('me.prefer', async ({ wish, by, tx }) => {
   const { type: _, signature, ...changes } = wish;
   const said = { ...changes } as Partial<Preferences>;
   if (signature !== undefined) {
-    const text = admitText(signature, SIGNATURE_MAX_CHARACTERS);
-    if ('refusal' in text && text.refusal !== 'text.empty') return text;
-    said.signature = 'text' in text ? text.text : '';
+    const admitted = admitOptional(signature, SIGNATURE_MAX_CHARACTERS);
+    if ('refusal' in admitted) return admitted;
+    said.signature = admitted.text;
   }
   const preferences = await mergePreferences(tx, by.workspace, by.person.id, said);
   if (preferences === null) return { refusal: 'not_found' };

@@ -1,4 +1,4 @@
-import type { Command, CommandOf } from '@parley/contract';
+import type { CommandOf } from '@parley/contract';
 import type { RefusalCode } from '@parley/domain';
 import { act } from '../command.ts';
 import { lockMember } from '../members/door.ts';
@@ -6,7 +6,9 @@ import { drawPicture } from './picture.ts';
 import { savePicture } from './store.ts';
 
 /** The picture as it is kept in the place of what was sent. */
-async function prepare(wish: CommandOf<'me.picture'>): Promise<{ wish: Command } | { refusal: RefusalCode }> {
+async function prepare(
+  wish: CommandOf<'me.picture'>,
+): Promise<{ wish: CommandOf<'me.picture'> } | { refusal: RefusalCode }> {
   if (wish.image === null) return { wish };
   const drawn = await drawPicture(Buffer.from(wish.image, 'base64'));
   return 'refusal' in drawn ? drawn : { wish: { ...wish, image: drawn.toString('base64') } };

@@ -1,6 +1,6 @@
 import { act } from '../command.ts';
 import { lockMember, saveMember } from '../members/door.ts';
-import { admitName } from '../names.ts';
+import { admitName } from '../texts.ts';
 
 /** Names are everybody's own to choose; administrators read in the audit log who was called what. */
 export const updateMe = act('me.update', async ({ wish, by, tx }) => {

@@ -3,9 +3,9 @@ import type { MemberProfile } from '@parley/domain';
 import { settleAgents, signOutAgent } from '../agents/door.ts';
 import { act } from '../command.ts';
 import { areInboxes } from '../inboxes/door.ts';
-import { admitName } from '../names.ts';
 import { lockSetup } from '../queues/door.ts';
 import { mayGive } from '../roles/door.ts';
+import { admitName } from '../texts.ts';
 import { lockMemberAmongAdministrators, saveMember } from './store.ts';
 
 /** The role that can hand out every right, its own included: a workspace always has someone in it. */

@@ -1,6 +1,6 @@
 import type { CommandOf } from '@parley/contract';
 import { admitText, type Need, type Overflow, type Queue, type RefusalCode, type Relaxation } from '@parley/domain';
-import { admitName } from '../names.ts';
+import { admitName } from '../texts.ts';
 
 /** Longest thing that a queue says to a customer, in UTF-16 units: a few sentences. */
 const SAYING_MAX_CHARACTERS = 1_000;

@@ -1,7 +1,7 @@
-import type { Overflow, Queue } from '@parley/domain';
+import { type Overflow, overflowsIntoItself, type Queue } from '@parley/domain';
 import { lockAgents, readAgents } from '../agents/door.ts';
 import { type Keeping, yes } from '../setup/door.ts';
-import { lockQueues } from './door.ts';
+import { loadQueues, lockQueues } from './door.ts';
 import { deleteQueueRow, readQueues, writeQueue } from './store.ts';
 
 const seconds = (count: number): string => `${count} s`;
@@ -24,6 +24,8 @@ export const QUEUE: Keeping<Queue> = {
     code: wrapUp.codes,
     queue: overflow.kind === 'queue' ? [overflow.queue] : [],
   }),
+  refuses: async (tx, workspace, queue) =>
+    overflowsIntoItself(queue, await loadQueues(tx, workspace, 'all')) ? 'queue.overflow_circle' : null,
   words: ({ wrapUp, ...queue }, nameOf) => ({
     mode: queue.mode,
     strategy: queue.strategy,

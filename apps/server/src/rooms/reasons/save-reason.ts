@@ -1,6 +1,6 @@
 import { act } from '../command.ts';
-import { admitName } from '../names.ts';
 import { save } from '../setup/door.ts';
+import { admitName } from '../texts.ts';
 import { REASON } from './keeping.ts';
 
 export const saveReason = act('reason.save', async (acting) => {

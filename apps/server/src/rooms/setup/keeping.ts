@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Fact, Id, SetupKind } from '@parley/domain';
+import type { Fact, Id, RefusalCode, SetupKind } from '@parley/domain';
 import type { PoolClient } from 'pg';
 import { settleAgents } from '../agents/door.ts';
 import type { Acting, Result } from '../command.ts';
@@ -15,6 +15,8 @@ export interface Keeping<Item extends { id: Id; name: string }> {
   remove: (tx: PoolClient, workspace: Id, id: Id) => Promise<void>;
   /** What must exist for it. */
   refersTo: (item: Item) => Partial<Record<Referred, readonly Id[]>>;
+  /** Why it cannot be so beside the others; null: it can. Of two at the same moment the second one sees the first. */
+  refuses?: (tx: PoolClient, workspace: Id, item: Item) => Promise<RefusalCode | null>;
   /** Beside its name. */
   words: (item: Item, nameOf: (id: Id) => string) => Words;
   saved: (item: Item) => Fact;
@@ -41,6 +43,8 @@ export async function save<Item extends { id: Id; name: string }>(
   const referred = keeping.refersTo(item);
   for (const [kind, ids] of Object.entries(referred) as [Referred, readonly Id[]][])
     if (!(await exist(tx, workspace, kind, ids))) return { refusal: 'setup.unknown' };
+  const refusal = (await keeping.refuses?.(tx, workspace, item)) ?? null;
+  if (refusal !== null) return { refusal };
   const displaced = (await keeping.displace?.(tx, workspace, item)) ?? [];
   for (const other of displaced) await keeping.write(tx, workspace, other);
   await keeping.write(tx, workspace, item);

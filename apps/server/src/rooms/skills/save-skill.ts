@@ -1,6 +1,6 @@
 import { act } from '../command.ts';
-import { admitName } from '../names.ts';
 import { save } from '../setup/door.ts';
+import { admitName } from '../texts.ts';
 import { SKILL } from './keeping.ts';
 
 export const saveSkill = act('skill.save', async (acting) => {

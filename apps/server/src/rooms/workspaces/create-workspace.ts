@@ -1,6 +1,6 @@
 import { BUILT_IN_RIGHTS, type Id, NAME_MAX_CHARACTERS } from '@parley/domain';
 import type { ClientBase } from 'pg';
-import { admitName } from '../names.ts';
+import { admitName } from '../texts.ts';
 
 /** Why a workspace cannot be made, in a sentence for whoever runs the command. */
 export class WorkspaceError extends Error {

@@ -92,8 +92,8 @@ export const page: HelpPage = (words, { grace, parties }) => {
         ),
         list(
           'Sie bleiben zuständig: Nur Sie können das Gespräch weiterleiten, zurückstellen oder beenden. Ihr Gast liest und schreibt mit.',
-          `**${controls.endConference}** verabschiedet den Gast; Sie und die Kundschaft sprechen weiter.`,
-          `**${controls.exitConference}** verabschiedet Sie; es übernimmt, wer am längsten zu Gast ist. Ein Gast geht auf dieselbe Weise, und für die anderen ändert sich nichts.`,
+          `**${controls.endConference}** – damit geht Ihr Gast; Sie und die Kundschaft sprechen weiter.`,
+          `**${controls.exitConference}** – damit gehen Sie; es übernimmt, wer am längsten zu Gast ist. Ein Gast geht auf dieselbe Weise, und für die anderen ändert sich nichts.`,
           `**${controls.end}** beendet es für alle. Auch die Kundschaft kann das.`,
         ),
       ],

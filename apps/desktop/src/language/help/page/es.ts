@@ -89,8 +89,8 @@ export const page: HelpPage = (words, { grace, parties }) => {
         ),
         list(
           'Usted sigue a cargo: solo usted puede transferir, posponer o terminar la conversación. La persona invitada lee y escribe.',
-          `**${controls.endConference}** despide a la persona invitada; usted y el cliente siguen.`,
-          `**${controls.exitConference}** le deja salir a usted; queda a cargo quien lleve más tiempo participando. La persona invitada sale del mismo modo, y nada cambia para los demás.`,
+          `**${controls.endConference}** hace salir a la persona invitada; usted y el cliente siguen.`,
+          `**${controls.exitConference}** le permite salir; queda a cargo quien lleve más tiempo participando. La persona invitada sale del mismo modo, y nada cambia para los demás.`,
           `**${controls.end}** la termina para todos. También el cliente puede hacerlo.`,
         ),
       ],
