@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Entry } from '@parley/contract';
+import { NAME_MAX_CHARACTERS } from '@parley/contract/choices';
 import type { ReactNode } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { useLive } from '../../live/live.tsx';
@@ -66,7 +67,7 @@ export function ContactPanel({
             add={text.contact.addName}
             edit={text.contact.editName}
             label={text.contact.name}
-            maxLength={120}
+            maxLength={NAME_MAX_CHARACTERS}
             readOnly={!mayWrite}
             onSave={(name) => update({ name })}
           />

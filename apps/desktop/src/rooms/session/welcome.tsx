@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Skeleton, TextInput } from '@mantine/core';
 import type { RefusalCode } from '@parley/contract';
+import { NAME_MAX_CHARACTERS } from '@parley/contract/choices';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useText } from '../../language/language.tsx';
@@ -109,7 +110,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
           required
           withAsterisk={false}
           autoFocus
-          maxLength={120}
+          maxLength={NAME_MAX_CHARACTERS}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
