@@ -7,7 +7,7 @@ import classes from './profile.module.css';
 import type { useDraft } from './use-draft.ts';
 
 /** What the server keeps of one, in UTF-16 units. */
-const SIGNATURE_MAX = 1_000;
+const SIGNATURE_MAX_CHARACTERS = 1_000;
 
 /** What one may set below a reply, and how it will look there. */
 export function SignatureForm({ signature }: { signature: ReturnType<typeof useDraft<{ signature: string }>> }) {
@@ -21,7 +21,6 @@ export function SignatureForm({ signature }: { signature: ReturnType<typeof useD
       save={text.common.save}
       onCancel={signature.reset}
       send={async () => {
-        if (shown.length > SIGNATURE_MAX) return { ok: false, code: 'text.too_long', retry: false };
         const outcome = await client.do({ type: 'me.prefer', ...draft });
         if (outcome.ok) signature.accepted(draft);
         return outcome;
@@ -34,6 +33,7 @@ export function SignatureForm({ signature }: { signature: ReturnType<typeof useD
           autosize
           minRows={4}
           maxRows={10}
+          maxLength={SIGNATURE_MAX_CHARACTERS}
           dir="auto"
           value={draft.signature}
           onChange={(event) => signature.change({ signature: event.currentTarget.value })}
