@@ -1,5 +1,6 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import '@mantine/core/styles/Radio.layer.css';
+import type { Outcome } from '@parley/client';
 import { useState } from 'react';
 import { useFormats, useText } from '../../language/language.tsx';
 import { readField, writeField } from '../../language/time-zone.ts';
@@ -24,16 +25,20 @@ export function BanForm({ ban, onClose, onDone }: { ban: Ban; onClose: () => voi
   const [choice, setChoice] = useState<Choice>(ban.until === null ? 'lifted' : 'date');
   const [now] = useState(Date.now);
   const [date, setDate] = useState(() => writeField(ban.until ?? now + DAY_MS, zone));
-  const until = (): number | null => {
-    if (choice === 'lifted') return null;
-    return choice === 'date' ? readField(date, zone) : Date.now() + SPANS[choice];
+  const send = async (): Promise<Outcome<undefined>> => {
+    const update = (until: number | null) => client.do({ type: 'ban.update', ban: ban.id, until });
+    if (choice === 'lifted') return update(null);
+    if (choice !== 'date') return update(Date.now() + SPANS[choice]);
+    const until = readField(date, zone);
+    // What cannot be read must not become a ban without an end.
+    return until === null ? { ok: false, code: 'request.malformed', retry: false } : update(until);
   };
   return (
     <FormDialog
       title={words.limitTitle(banned(ban, text))}
       save={text.common.save}
       onClose={onClose}
-      send={() => client.do({ type: 'ban.update', ban: ban.id, until: until() })}
+      send={send}
       onSent={() => {
         notifyDone(text.common.saved);
         onDone();
