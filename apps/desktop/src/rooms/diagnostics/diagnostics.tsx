@@ -7,8 +7,8 @@ import { Empty } from '../../look/empty.tsx';
 import { IconDiagnostics } from '../../look/icons.ts';
 import { Page, PageRow, Rows } from '../../look/page.tsx';
 import { MemberAvatar } from '../members/member-avatar.tsx';
+import { useDeviceName } from '../profile/use-device-name.ts';
 import classes from './diagnostics.module.css';
-import { useDeviceName } from './use-device-name.ts';
 
 const ALL = { type: 'diagnostics.list' } as const;
 

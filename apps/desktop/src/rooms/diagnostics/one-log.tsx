@@ -9,11 +9,11 @@ import { CopyButton } from '../../look/copy-field.tsx';
 import { Empty } from '../../look/empty.tsx';
 import { IconBack, IconDiagnostics, IconDownload } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
+import { useDeviceName } from '../profile/use-device-name.ts';
 import queues from '../queues/queues.module.css';
 import classes from './diagnostics.module.css';
 import { LogText } from './log-text.tsx';
 import { troubleIn } from './trouble-in.ts';
-import { useDeviceName } from './use-device-name.ts';
 
 /** One log that somebody has sent. */
 export default function OneLog() {

@@ -7,12 +7,13 @@ import { notifyDone, notifyRefusal } from '../../look/notify.ts';
 import { Badge, PageRow, Rows } from '../../look/page.tsx';
 import { useNow } from '../../look/use-now.ts';
 import { endSession, listSessions, type SignedInSession } from '../session/api.ts';
-import { deviceOf } from './device.ts';
+import { useDeviceName } from './use-device-name.ts';
 
 /** Every browser one is signed in with; each can be signed out from here. */
 export function SignedIn() {
   const text = useText();
   const formats = useFormats();
+  const deviceName = useDeviceName();
   const now = useNow();
   const [asked, setAsked] = useState<Asked<readonly SignedInSession[]>>({ status: 'asking' });
   const load = useCallback(async () => {
@@ -33,9 +34,7 @@ export function SignedIn() {
       {(sessions) => (
         <Rows label={text.profile.sessions}>
           {sessions.map(({ id, userAgent, lastSeenAt, current }) => {
-            const device = deviceOf(userAgent);
-            const name =
-              device === null ? text.profile.unknownDevice : text.profile.browserOn(device.browser, device.system);
+            const name = deviceName(userAgent);
             return (
               <PageRow
                 key={id}

@@ -1,5 +1,5 @@
 import { useText } from '../../language/language.tsx';
-import { deviceOf } from '../profile/device.ts';
+import { deviceOf } from './device.ts';
 
 /** What a browser says of itself, in words one knows. */
 export function useDeviceName(): (userAgent: string) => string {
