@@ -6,6 +6,7 @@ import { es } from '../../language/es.ts';
 import { page as inGerman } from '../../language/help/page/de.ts';
 import { page as inEnglish } from '../../language/help/page/en.ts';
 import { page as inSpanish } from '../../language/help/page/es.ts';
+import { sayGrace } from '../../language/say-grace.ts';
 import { found, textsOf } from './find.ts';
 
 const known = { grace: '2', parties: 3 };
@@ -24,6 +25,22 @@ test('every language says the same things in the same order, and leaves nothing 
         assert.doesNotMatch(text, /undefined|\[object|=>/);
       }
   }
+});
+
+test('how long conversations stay after a lost connection is said as it is set, and that they do not stay where it is not', () => {
+  const said = (page: typeof english) =>
+    page
+      .filter(({ id }) => id === 'connection')
+      .flatMap(({ parts }) => parts.flatMap(textsOf))
+      .join(' ');
+  const inEnglishFor = (seconds: number) =>
+    said(inEnglish(en, { ...known, grace: sayGrace(seconds, en.supervision.actions) }));
+  assert.match(inEnglishFor(90), /stay yours for 90 seconds more/);
+  assert.match(inEnglishFor(120), /stay yours for 2 minutes more/);
+  const none = { ...known, grace: null };
+  for (const page of [inEnglish(en, none), inGerman(de, none), inSpanish(es, none)])
+    assert.doesNotMatch(said(page), /null|stay yours|bleiben|siguen siendo/);
+  assert.match(said(inEnglish(en, none)), /go to the front of their queues at once, and customers are told/);
 });
 
 test('what stands in bold or as a key is closed again', () => {

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Fragment, type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
 import type { Part, Section } from '../../language/help/page/sections.ts';
 import { useLanguageTag, useText } from '../../language/language.tsx';
+import { sayGrace } from '../../language/say-grace.ts';
 import { useLive } from '../../live/live.tsx';
 import { IconDiagnostics } from '../../look/icons.ts';
 import { Page } from '../../look/page.tsx';
@@ -31,8 +32,7 @@ function Content() {
   const page = use(helpPage(useLanguageTag()));
   const graceSeconds = useLive((state) => state.centre?.graceSeconds ?? 0);
   const parties = useLive((state) => state.centre?.parties ?? 0);
-  const { seconds, minutes } = text.supervision.actions;
-  const grace = graceSeconds >= 60 ? minutes(Math.round(graceSeconds / 60)) : seconds(graceSeconds);
+  const grace = graceSeconds === 0 ? null : sayGrace(graceSeconds, text.supervision.actions);
   const sections = useMemo(() => page(text, { grace, parties }), [page, text, grace, parties]);
   const [wish, setWish] = useState('');
   const shown = found(sections, wish);

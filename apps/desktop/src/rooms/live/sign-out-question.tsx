@@ -1,4 +1,5 @@
 import { useText } from '../../language/language.tsx';
+import { sayGrace } from '../../language/say-grace.ts';
 import { useLive } from '../../live/live.tsx';
 import { Confirm } from '../../look/confirm.tsx';
 import { notifyDone } from '../../look/notify.ts';
@@ -10,7 +11,6 @@ export function SignOutQuestion({ agent, name, onClose }: { agent: string; name:
   const supervise = useSupervise();
   const talks = useLive((state) => state.agents.get(agent)?.talks ?? 0);
   const grace = useLive((state) => state.centre?.graceSeconds ?? 0);
-  const span = grace % 60 === 0 ? actions.minutes(grace / 60) : actions.seconds(grace);
   const signOut = async () => {
     if (await supervise.signOut(agent)) notifyDone(actions.done(name));
     onClose();
@@ -19,7 +19,7 @@ export function SignOutQuestion({ agent, name, onClose }: { agent: string; name:
     <Confirm title={actions.signOutTitle(name)} action={actions.signOut} onConfirm={signOut} onClose={onClose}>
       {talks === 0
         ? actions.idle(name)
-        : `${actions.holds(name, talks)} ${grace === 0 ? actions.noGrace(talks) : actions.grace(talks, span)}`}
+        : `${actions.holds(name, talks)} ${grace === 0 ? actions.noGrace(talks) : actions.grace(talks, sayGrace(grace, actions))}`}
     </Confirm>
   );
 }

@@ -154,7 +154,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           'Ein Balken am oberen Rand sagt es Ihnen innerhalb von zehn Sekunden. Schreiben Sie ruhig weiter: Nachrichten warten in diesem Fenster und werden genau einmal und in der richtigen Reihenfolge gesendet, sobald Sie wieder da sind. Auch ein Neuladen der Seite überstehen sie.',
-          `45 Sekunden lang ändert sich für Sie nichts. Danach werden Sie abgemeldet, und Ihre Gespräche bleiben noch ${grace} bei Ihnen. Sind Sie bis dahin zurück, haben Sie sie wieder; sonst kommen sie an den Anfang ihrer Warteschlangen, und der Kundschaft wird gesagt, dass Sie gegangen sind.`,
+          `45 Sekunden lang ändert sich für Sie nichts. Danach werden Sie abgemeldet, und ${grace === null ? 'Ihre Gespräche kommen sofort an den Anfang ihrer Warteschlangen' : `Ihre Gespräche bleiben noch ${grace} bei Ihnen. Sind Sie bis dahin zurück, haben Sie sie wieder; sonst kommen sie an den Anfang ihrer Warteschlangen`}, und der Kundschaft wird gesagt, dass Sie gegangen sind.`,
           'Bleibt der Balken: Sehen Sie nach, ob andere Websites gehen. Wenn ja, wird der Server gerade neu gestartet oder ist nicht zu erreichen; der Arbeitsplatz versucht es von selbst immer wieder.',
           'Sie arbeiten immer nur in einem Fenster. Öffnen Sie ein zweites, fragt es, ob Sie dort weiterarbeiten möchten. Nach langer Zeit ohne Taste und Bewegung werden Sie abgemeldet, wenn die Administration das so eingestellt hat.',
         ),

@@ -154,7 +154,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           'A bar at the top says so within ten seconds. Go on writing: messages wait in this window and are sent once when you are back, in the right order. They survive a reload of the page.',
-          `For 45 seconds nothing changes for you. Then you are signed out, and your conversations stay yours for ${grace} more. If you come back within that time, you have them again; otherwise they go to the front of their queues, and customers are told that you left.`,
+          `For 45 seconds nothing changes for you. Then you are signed out, and ${grace === null ? 'your conversations go to the front of their queues at once' : `your conversations stay yours for ${grace} more. If you come back within that time, you have them again; otherwise they go to the front of their queues`}, and customers are told that you left.`,
           'If the bar stays: look whether other websites work. If they do, the server is being restarted or cannot be reached; the desktop keeps trying by itself.',
           `You work in one window at a time. If you open a second one, it asks whether you want to work there. After a long time without a key or a movement you may be signed out, if your administrators have set that up.`,
         ),

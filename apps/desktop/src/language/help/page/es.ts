@@ -151,7 +151,7 @@ export const page: HelpPage = (words, { grace, parties }) => {
       parts: [
         list(
           'Una barra en la parte superior lo indica en menos de diez segundos. Siga escribiendo: los mensajes esperan en esta ventana y se envían una sola vez y en su orden cuando vuelva la conexión. Se conservan aunque recargue la página.',
-          `Durante 45 segundos nada cambia para usted. Después se cierra su sesión de agente y sus conversaciones siguen siendo suyas durante ${grace} más. Si vuelve antes, las recupera; si no, van al principio de sus colas y se avisa a los clientes de que usted salió.`,
+          `Durante 45 segundos nada cambia para usted. Después se cierra su sesión de agente y ${grace === null ? 'sus conversaciones van enseguida al principio de sus colas,' : `sus conversaciones siguen siendo suyas durante ${grace} más. Si vuelve antes, las recupera; si no, van al principio de sus colas`} y se avisa a los clientes de que usted salió.`,
           'Si la barra no desaparece, compruebe si funcionan otros sitios web. Si funcionan, el servidor se está reiniciando o no se puede alcanzar; el escritorio sigue intentándolo por su cuenta.',
           'Se trabaja en una sola ventana a la vez. Si abre otra, le preguntará si quiere trabajar allí. Tras mucho tiempo sin teclas ni movimientos se cierra su sesión de agente, si la administración lo ha configurado así.',
         ),

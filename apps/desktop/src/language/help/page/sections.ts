@@ -20,8 +20,8 @@ export interface Section {
 
 /** What depends on the workspace. */
 export interface Known {
-  /** How long conversations stay whoever's line is lost, in words. */
-  grace: string;
+  /** How long conversations stay with whoever's line is lost, in words; null: not at all. */
+  grace: string | null;
   /** How many a conference has at most, the customer included. */
   parties: number;
 }
