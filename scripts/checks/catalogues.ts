@@ -2,6 +2,7 @@
 // ones, and keys that no source names any more.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as choices from '../../packages/contract/src/choices.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 /** Looked up by the server's code, so no source names them. */
@@ -18,6 +19,9 @@ for (const english of globSync('apps/*/src/language/en.ts', { cwd: root })) {
     .map((path) => readFileSync(join(root, app, path), 'utf8'))
     .join('\n');
   const named = new Set(sources.match(/(?<=[.{,'"]\s*)[A-Za-z_]\w*/g));
+  // Where a list of the contract is shown, so are the words for all that stands in it.
+  for (const [list, values] of Object.entries(choices))
+    if (Array.isArray(values) && named.has(list)) for (const value of values) named.add(value);
   for (const [path] of leaves(await catalogueIn(app, 'en'))) {
     const key = path.slice(path.lastIndexOf('.') + 1);
     if (!BY_CODE.test(path) && !named.has(key)) complain(`${app}: nothing shows “${path}”.`);
