@@ -9,9 +9,12 @@ export interface Complaints {
   unexpected(): string[];
 }
 
+/** A page that is left while it connects. */
+const LEFT_EARLY = /WebSocket is closed before the connection is established/;
+
 export function complaints(): Complaints {
   const heard: string[] = [];
-  const expected: RegExp[] = [];
+  const expected: RegExp[] = [LEFT_EARLY];
   return {
     expect: (pattern) => void expected.push(pattern),
     watch(context, who) {
