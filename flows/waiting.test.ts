@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUIDv7 } from 'node:crypto';
 import { test } from 'node:test';
+import type { BrowserContext } from 'playwright-core';
 import type { Agent } from './house/agent.ts';
 import type { House } from './house/house.ts';
 import { storiesOf } from './house/story.ts';
+import { Visitor } from './house/visitor.ts';
 
 const story = storiesOf();
 
@@ -38,6 +40,34 @@ test(
     await tim.sees('Mia joined the conversation');
     await tim.messages.getByText('Many people write to us today.').first().waitFor({ state: 'detached' });
     await eva.messages.getByText('Sie sind als Nächstes an der Reihe').first().waitFor();
+  }),
+);
+
+test(
+  'who is banned is known on the company’s other site, where their browser keeps cookies of frames',
+  story(async (house) => {
+    const mia = await house.agent('Mia');
+    const second = await house.openShop('Second');
+    const { page } = await house.passerBy();
+    const open = (context: BrowserContext) => context.newPage();
+    const comes = async (url: string): Promise<Visitor> => {
+      const visitor = new Visitor(await open(page.context()), url, {}, open);
+      await visitor.visits();
+      await visitor.opensChat();
+      return visitor;
+    };
+    const here = await comes(house.shop.url);
+    await here.says('You are all thieves');
+    const conversation = (await mia.rows('You are all thieves').getAttribute('data-conversation')) ?? '';
+    const ban = randomUUIDv7();
+    await house.does({ type: 'conversation.ban', id: ban, conversation, reason: '', until: null });
+    await here.sees('ended the conversation');
+    const there = await comes(second.url);
+    await there.chat.getByRole('alert').filter({ hasText: BAN }).waitFor();
+    assert.equal(await there.composer.count(), 0);
+    await house.does({ type: 'ban.lift', ban });
+    await there.says('I am sorry.');
+    await there.seesItIs('sent');
   }),
 );
 

@@ -12,7 +12,7 @@ import type { VisitorThreadState } from './visitor-types.ts';
 /** What a visitor's screen is made of, as far as the server says it. */
 export interface VisitorReplica {
   inbox: VisitorWelcome['inbox'] | null;
-  banned: boolean;
+  banned: string | null;
   threads: readonly VisitorThreadState[];
 }
 
@@ -23,7 +23,7 @@ export type VisitorInput =
   /** The visitor has read up to here; the server will say so too. */
   | { t: 'seen'; conversation: string; position: number };
 
-export const EMPTY_VISITOR: VisitorReplica = { inbox: null, banned: false, threads: [] };
+export const EMPTY_VISITOR: VisitorReplica = { inbox: null, banned: null, threads: [] };
 
 /** The state after a frame. Applying anything a second time changes nothing. */
 export function apply(state: VisitorReplica, messages: readonly VisitorInput[]): VisitorReplica {

@@ -211,9 +211,9 @@ test('who may not write keeps what was said and what was refused, and may try ag
   model.step({ do: 'visitor.post', on: 0 });
   const peer = await line.peer();
   await peer.frame();
-  peer.say({ ...model.visitorWelcome({}, 50), banned: true });
+  peer.say({ ...model.visitorWelcome({}, 50), banned: 'mark' });
   const welcomed = await until((state) => state.ready);
-  assert.equal(welcomed.banned, true);
+  assert.equal(welcomed.banned, 'mark');
   const [thread] = welcomed.threads;
   const sent = client.post(thread?.conversation.id ?? '', 'Hello?');
   peer.say({ t: 'refused', ref: (await peer.frame())['ref'], code: 'contact.banned', retry: false });
@@ -223,8 +223,8 @@ test('who may not write keeps what was said and what was refused, and may try ag
     [['contact.banned', 'Hello?']],
   );
   assert.deepEqual(refused.threads, [thread]);
-  peer.say({ t: 'fact', fact: { type: 'contact.updated', banned: false } });
-  await until((state) => !state.banned);
+  peer.say({ t: 'fact', fact: { type: 'contact.updated', banned: null } });
+  await until((state) => state.banned === null);
   client.retry(sent.id);
   assert.equal((await peer.frame())['t'], 'do');
 });

@@ -35,8 +35,8 @@ export interface VisitorState {
   refusal: RefusalCode | null;
   /** A welcome has come. */
   ready: boolean;
-  /** The server will not have what this visitor writes. */
-  banned: boolean;
+  /** The server will not have what this visitor writes: by this mark it knows the browser on other sites. Null: it will. */
+  banned: string | null;
   inbox: VisitorWelcome['inbox'] | null;
   /** Latest activity first. */
   threads: readonly VisitorThreadState[];

@@ -133,7 +133,7 @@ export class ServerModel {
       t: 'welcome',
       protocol: 1,
       inbox: { id: INBOX, name: 'Shop', colour: '#112233', greeting: '', pictures: '/pictures/shop' },
-      banned: false,
+      banned: null,
       threads: all.map((c, index) => {
         const held = have[c.id];
         const seen = (this.lines.get(c.id) ?? []).map(viewEntryForVisitor).filter((entry) => entry !== null);

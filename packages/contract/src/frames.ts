@@ -156,8 +156,8 @@ export interface VisitorWelcome {
   protocol: number;
   /** `pictures`: where those of our people are, `<pictures>/<id of a Person>`. */
   inbox: { id: string; name: string; colour: string; greeting: string; pictures: string };
-  /** They may read, and not write. */
-  banned: boolean;
+  /** They may read, and not write: the mark by which this browser is known on other sites of the workspace, see CLOSED_COOKIE. Null: they may write. */
+  banned: string | null;
   threads: VisitorThread[];
 }
 

@@ -2,7 +2,7 @@
  * Raised with every change of what crosses a socket (`npm run check` compares the shape with the number). A client that speaks a newer or older
  * one is told so and loads itself anew.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Largest frame a client may send, in bytes: the longest message in the widest script, with its envelope, and room to spare. */
 export const FRAME_MAX_BYTES = 32_768;
@@ -15,6 +15,9 @@ export const PICTURE_MAX_CHARACTERS = 400_000;
 export const DIAGNOSTICS_MAX_CHARACTERS = 200_000;
 /** Longest name that a browser gives itself, in UTF-16 units. */
 export const BROWSER_MAX_CHARACTERS = 400;
+/** The cookie, on our own host, in which a browser keeps the marks of contacts that it is and that were banned; `.` between them. */
+export const CLOSED_COOKIE = 'parley.closed';
+
 /** Where pictures of members are: below it, `<workspace>/<member>`. */
 export const PICTURES = '/pictures';
 

@@ -357,7 +357,7 @@ const SEEN: { [Type in Fact['type']]: [fact: Fact & { type: Type }, view: unknow
   'contact.updated': [
     [
       { type: 'contact.updated', contact },
-      { type: 'contact.updated', banned: false },
+      { type: 'contact.updated', banned: null },
     ],
   ],
   'inbox.created': [[{ type: 'inbox.created', inbox }, null]],

@@ -56,8 +56,8 @@ export type VisitorFact =
     }
   | { type: 'conversation.read_by_team'; conversation: string; read: number }
   | { type: 'conversation.read_by_contact'; conversation: string; delivered: number; read: number }
-  /** The visitor may write, or may not any more. */
-  | { type: 'contact.updated'; banned: boolean };
+  /** The visitor may write (null), or may not any more: the mark of it, as in the welcome. */
+  | { type: 'contact.updated'; banned: string | null };
 
 const lastHolderOf = (handling: Handling): Person | null =>
   handling.status === 'resolved' ? handling.lastOwner : holderOf(handling);
@@ -177,7 +177,7 @@ export function viewForVisitor(fact: Fact): VisitorFact | null {
     case 'conversation.read_by_contact':
       return { type: fact.type, conversation: fact.conversation, delivered: fact.delivered, read: fact.read };
     case 'contact.updated':
-      return { type: fact.type, banned: fact.contact.banned };
+      return { type: fact.type, banned: fact.contact.banned ? fact.contact.id : null };
     case 'conversation.flagged':
     case 'conversation.prioritised':
     case 'conversation.wrapped_up':

@@ -1,11 +1,12 @@
 import {
+  isOfConversation,
   type ListStatus,
   type ListView,
   PROTOCOL_VERSION,
   type VisitorWelcome,
   viewForVisitor,
 } from '@parley/contract';
-import type { Fact, Id, Instant, RefusalCode } from '@parley/domain';
+import type { Id, Instant, RefusalCode } from '@parley/domain';
 import type { Pool, PoolClient } from 'pg';
 import { inWorkspace } from '../database/workspace.ts';
 import type { Recorded } from '../journal/append.ts';
@@ -15,7 +16,7 @@ import { filterFor } from '../rooms/conversations/list-conversations.ts';
 import type { TypingSignal } from '../signals/signals.ts';
 import { CLOSE, type Connection } from './connection.ts';
 import { createFlags } from './flags.ts';
-import { MemberIndex, MemberListener, nameAnew, type VisitorListener } from './listeners.ts';
+import { addTo, MemberIndex, MemberListener, nameAnew, removeFrom, type VisitorListener } from './listeners.ts';
 import { createMemberWelcomes } from './member-welcomes.ts';
 import { contactsById, conversationsById, memberThread } from './snapshots.ts';
 import { createVisitorWelcomes } from './visitor-welcomes.ts';
@@ -24,12 +25,6 @@ import { createWindows } from './windows.ts';
 
 /** What a widget shows of its inbox. */
 export type WidgetInbox = VisitorWelcome['inbox'];
-
-/** Whose visitor's business a fact may be; `inbox` null: in whichever they are. */
-function visitorOf(fact: Fact): { contact: Id; inbox: Id | null } | null {
-  if ('revision' in fact) return fact;
-  return fact.type === 'contact.updated' ? { contact: fact.contact.id, inbox: null } : null;
-}
 
 export type Hall = ReturnType<typeof createHall>;
 
@@ -46,6 +41,8 @@ export function createHall({
   fault: (error: unknown, where: string) => void;
 }) {
   const visitors = new Map<Id, Set<VisitorListener>>();
+  /** By what they say they are on other sites: of that they only hear whether it may write. */
+  const aliased = new Map<Id, Set<VisitorListener>>();
   const index = new MemberIndex(adopt);
   const windows = createWindows({ pool, workspace, fault });
   const flags = createFlags({ pool, workspace, fault });
@@ -86,8 +83,8 @@ export function createHall({
   }
 
   function leaveVisitor(listener: VisitorListener): void {
-    const set = visitors.get(listener.by.contact);
-    if (set?.delete(listener) === true && set.size === 0) visitors.delete(listener.by.contact);
+    removeFrom(visitors, listener.by.contact, listener);
+    for (const alias of listener.aliases) removeFrom(aliased, alias, listener);
   }
 
   function leaveMember(listener: MemberListener): void {
@@ -109,13 +106,16 @@ export function createHall({
       inbox: WidgetInbox,
       have: Readonly<Record<Id, number>>,
     ): Promise<void> {
+      const { aliases } = listener;
       const { contact } = listener.by;
-      visitors.getOrInsertComputed(contact, () => new Set()).add(listener);
+      addTo(visitors, contact, listener);
+      for (const alias of aliases) addTo(aliased, alias, listener);
       try {
-        const { seq, banned, threads } = await visitorWelcome({ contact, inbox: inbox.id, have });
+        const { seq, closed, threads } = await visitorWelcome({ contact, aliases, inbox: inbox.id, have });
+        listener.closed = closed;
         listener.welcome(
           seq,
-          JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, banned, threads }),
+          JSON.stringify({ t: 'welcome', protocol: PROTOCOL_VERSION, inbox, banned: listener.mark, threads }),
           threads.map((thread) => thread.conversation.id),
         );
         if (threads.some((thread) => thread.conversation.queuedAt !== null)) waiting.joined();
@@ -195,13 +195,17 @@ export function createHall({
         if (visitors.size > 0) waiting.note(fact);
         flags.note(fact);
         index.deliver(one);
-        const of = visitorOf(fact);
-        const listeners = of === null ? undefined : visitors.get(of.contact);
+        if (fact.type === 'contact.updated') {
+          const { id, banned } = fact.contact;
+          for (const known of [visitors, aliased])
+            for (const listener of known.get(id) ?? []) listener.close(seq, id, banned);
+        }
+        if (!isOfConversation(fact)) continue;
+        const listeners = visitors.get(fact.contact);
         const view = listeners === undefined ? null : viewForVisitor(fact);
-        if (of === null || listeners === undefined || view === null) continue;
+        if (listeners === undefined || view === null) continue;
         const part = JSON.stringify({ t: 'fact', fact: view });
-        for (const listener of listeners)
-          if (of.inbox === null || of.inbox === listener.by.inbox) listener.deliver(seq, view, part);
+        for (const listener of listeners) if (fact.inbox === listener.by.inbox) listener.deliver(seq, view, part);
       }
     },
 

@@ -17,18 +17,43 @@ export class VisitorListener {
   readonly connection: Connection;
   /** Own conversations, for what travels without a look at the database (typing). */
   readonly conversations = new Set<Id>();
-  #waiting: { seq: number; part: string }[] | null = [];
+  readonly aliases: readonly Id[];
+  /** Who of those that this browser is may not write. */
+  closed = new Set<Id>();
+  #waiting: { seq: number; tell: () => void }[] | null = [];
   #told = 0;
 
-  constructor(by: Visitor, connection: Connection) {
+  /** `aliases`: contacts that this browser says it is on other sites, and that were banned there; it says so of nobody but itself. */
+  constructor(by: Visitor, connection: Connection, aliases: readonly Id[]) {
     this.by = by;
     this.connection = connection;
+    this.aliases = aliases;
   }
 
   deliver(seq: number, fact: VisitorFact, part: string): void {
     if (fact.type === 'conversation.started') this.conversations.add(fact.conversation.id);
-    if (this.#waiting !== null) this.#waiting.push({ seq, part });
-    else if (seq > this.#told) this.connection.push(part);
+    this.#tell(seq, () => this.connection.push(part));
+  }
+
+  /** One of those that this browser is may write, or may not any more. */
+  close(seq: number, contact: Id, banned: boolean): void {
+    this.#tell(seq, () => {
+      if (banned === this.closed.has(contact)) return;
+      if (banned) this.closed.add(contact);
+      else this.closed.delete(contact);
+      const fact: VisitorFact = { type: 'contact.updated', banned: this.mark };
+      this.connection.push(JSON.stringify({ t: 'fact', fact }));
+    });
+  }
+
+  /** By which this browser is known elsewhere; null: nobody that it is was banned. */
+  get mark(): Id | null {
+    return this.closed.values().next().value ?? null;
+  }
+
+  #tell(seq: number, tell: () => void): void {
+    if (this.#waiting !== null) this.#waiting.push({ seq, tell });
+    else if (seq > this.#told) tell();
   }
 
   /** `welcome` was read when the journal had come to `seq`. */
@@ -36,7 +61,7 @@ export class VisitorListener {
     for (const id of conversations) this.conversations.add(id);
     this.#told = seq;
     this.connection.push(welcome);
-    for (const one of this.#waiting ?? []) if (one.seq > seq) this.connection.push(one.part);
+    for (const one of this.#waiting ?? []) if (one.seq > seq) one.tell();
     this.#waiting = null;
   }
 }
@@ -101,11 +126,11 @@ export function nameAnew(by: Member, { name, publicName }: MemberProfile): void 
   by.person = { ...by.person, name: publicName };
 }
 
-function addTo<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
+export function addTo<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
   map.getOrInsertComputed(key, () => new Set()).add(value);
 }
 
-function removeFrom<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
+export function removeFrom<T>(map: Map<Id, Set<T>>, key: Id, value: T): void {
   const set = map.get(key);
   if (set?.delete(value) === true && set.size === 0) map.delete(key);
 }

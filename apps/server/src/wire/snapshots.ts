@@ -48,6 +48,7 @@ export async function journalHead(tx: PoolClient, workspace: Id): Promise<number
 
 export interface VisitorAsk {
   contact: Id;
+  aliases: readonly Id[];
   inbox: Id;
   have: Readonly<Record<Id, number>>;
 }
@@ -56,12 +57,12 @@ export interface VisitorAsk {
 export async function bannedOf(
   tx: PoolClient,
   workspace: Id,
-  asks: readonly Pick<VisitorAsk, 'contact'>[],
+  asks: readonly Pick<VisitorAsk, 'contact' | 'aliases'>[],
 ): Promise<ReadonlySet<Id>> {
   const { rows } = await tx.query<{ id: Id }>({
     name: 'snapshot.visitors_banned',
     text: 'select id from contact where workspace = $1 and id = any($2::uuid[]) and banned',
-    values: [workspace, asks.map((ask) => ask.contact)],
+    values: [workspace, asks.flatMap(({ contact, aliases }) => [contact, ...aliases])],
   });
   return new Set(rows.map((row) => row.id));
 }

@@ -30,7 +30,9 @@ export function openSockets(options: SocketOptions) {
     if (origin !== undefined && !options.origins().includes(origin) && URL.parse(origin)?.host !== host)
       return turnAway(duplex, 403);
     if (path === '/socket/visitor')
-      visitors.handleUpgrade(request, duplex, head, (socket) => greetVisitor(visitorDoor, socket));
+      visitors.handleUpgrade(request, duplex, head, (socket) =>
+        greetVisitor(visitorDoor, socket, request.headers.cookie ?? ''),
+      );
     else
       members.handleUpgrade(request, duplex, head, (socket) =>
         greetMember(options, socket, { cookie: request.headers.cookie }),

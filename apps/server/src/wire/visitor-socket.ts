@@ -1,6 +1,14 @@
-import { PICTURES, type VisitorEntry, type VisitorFrame, visitorFrame, visitorHello } from '@parley/contract';
+import {
+  CLOSED_COOKIE,
+  PICTURES,
+  type VisitorEntry,
+  type VisitorFrame,
+  visitorFrame,
+  visitorHello,
+} from '@parley/contract';
 import type { Id, InboxSettings } from '@parley/domain';
 import type { WebSocket } from 'ws';
+import { isId } from '../database/workspace.ts';
 import { contactOfToken, type Visitor } from '../principal.ts';
 import { admitLocale, admitPage } from '../rooms/contacts/door.ts';
 import type { Runner } from '../runner.ts';
@@ -27,7 +35,22 @@ export interface VisitorSocketOptions {
 /** Commands of one visitor: at once more than anybody writes in a week, and then more a second than anybody types. */
 export const VISITOR_LIMIT = { rate: 8, burst: 20_000 };
 
-export function greetVisitor(options: VisitorSocketOptions, socket: WebSocket): void {
+/** Marks that a browser keeps at most: of so many bans on as many sites. */
+const ALIASES_MAX = 5;
+
+/** The contacts that a cookie names, see CLOSED_COOKIE. */
+export function aliasesIn(cookie: string): Id[] {
+  const marks = cookie.split('; ').find((one) => one.startsWith(`${CLOSED_COOKIE}=`));
+  return (
+    marks
+      ?.slice(CLOSED_COOKIE.length + 1)
+      .split('.')
+      .filter(isId)
+      .slice(0, ALIASES_MAX) ?? []
+  );
+}
+
+export function greetVisitor(options: VisitorSocketOptions, socket: WebSocket, cookie: string): void {
   greet(options, socket, async (connection, value) => {
     const hello = visitorHello.safeParse(value);
     if (!hello.success) return away(connection, 'request.malformed');
@@ -35,15 +58,17 @@ export function greetVisitor(options: VisitorSocketOptions, socket: WebSocket): 
     const inbox = await options.findInbox(hello.data.inbox);
     if (inbox === null) return away(connection, 'not_found');
     const { token, locale, page, have } = hello.data;
+    const contact = contactOfToken(inbox.workspace, token);
     const by: Visitor = {
       kind: 'visitor',
       workspace: inbox.workspace,
       inbox: inbox.id,
-      contact: contactOfToken(inbox.workspace, token),
+      contact,
       locale: admitLocale(locale),
       page: page && admitPage(page),
     };
-    const listener = new VisitorListener(by, connection);
+    const aliases = aliasesIn(cookie).filter((alias) => alias !== contact);
+    const listener = new VisitorListener(by, connection, aliases);
     const { id, name, colour, greeting } = inbox;
     const shown = { id, name, colour, greeting, pictures: `${PICTURES}/${inbox.workspace}` };
     await options.hub.joinVisitor(listener, shown, have);
@@ -65,6 +90,9 @@ function visitorFrames(options: VisitorSocketOptions, listener: VisitorListener)
     switch (frame.t) {
       case 'do':
         if (!options.limit.take(by.contact)) return refuse(connection, frame.ref, 'request.too_fast');
+        // Of what they are on this site the command decides.
+        if (frame.command.type === 'message.post' && listener.aliases.some((alias) => listener.closed.has(alias)))
+          return refuse(connection, frame.ref, 'contact.banned');
         if (frame.command.type === 'contact.visit') by.page = admitPage(frame.command.page);
         return options.runner.submit(by, frame.command, settle(connection, frame.ref));
       case 'typing': {

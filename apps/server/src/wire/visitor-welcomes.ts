@@ -9,7 +9,7 @@ import { welcomedTogether } from './welcomed-together.ts';
 const BATCH_MAX = 250;
 
 export const createVisitorWelcomes = ({ pool, workspace }: { pool: Pool; workspace: Id }) =>
-  welcomedTogether<VisitorAsk, { seq: number; banned: boolean; threads: VisitorThread[] }>(BATCH_MAX, (asks) =>
+  welcomedTogether<VisitorAsk, { seq: number; closed: Set<Id>; threads: VisitorThread[] }>(BATCH_MAX, (asks) =>
     inWorkspace(
       pool,
       workspace,
@@ -17,7 +17,11 @@ export const createVisitorWelcomes = ({ pool, workspace }: { pool: Pool; workspa
         const seq = await journalHead(tx, workspace);
         const banned = await bannedOf(tx, workspace, asks);
         const threads = await visitorThreads(tx, workspace, asks);
-        return asks.map(({ contact }, n) => ({ seq, banned: banned.has(contact), threads: threads[n] ?? [] }));
+        return asks.map(({ contact, aliases }, n) => ({
+          seq,
+          closed: new Set([contact, ...aliases].filter((id) => banned.has(id))),
+          threads: threads[n] ?? [],
+        }));
       },
       'read',
     ),

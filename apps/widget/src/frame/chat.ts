@@ -6,6 +6,7 @@ import {
   type VisitorThreadState,
   visitorClient,
 } from '@parley/client/visitor-client';
+import { CLOSED_COOKIE } from '@parley/contract/protocol';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { COLOUR_KEY, LIVE_KEY } from '../channel.ts';
 import { USUAL_COLOUR } from '../colours.ts';
@@ -43,6 +44,7 @@ export function startChat(of: Site, inbox: string, locale: string): void {
   of.onPage((page) => client.visit(page));
   effect(settleView);
   effect(tellSite);
+  effect(keepClosed);
   effect(reloadWhenTooOld);
 }
 
@@ -110,6 +112,26 @@ function tellSite(): void {
   if (!ready) return;
   const live = unread > 0 || outbox.length > 0 || threads.some((thread) => thread.conversation.status === 'open');
   site.keep(LIVE_KEY, live ? '1' : null);
+}
+
+/** Of so many bans on as many sites. */
+const MARKS_MAX = 5;
+const YEAR_SECONDS = 31_536_000;
+
+/** Keeps the mark of a ban where this host is asked for it on other sites, too. Browsers that keep nothing of a foreign frame forget it. */
+function keepClosed(): void {
+  const { banned } = state.value;
+  if (banned === null) return;
+  try {
+    const found = document.cookie.split('; ').find((one) => one.startsWith(`${CLOSED_COOKIE}=`));
+    const marks = found?.slice(CLOSED_COOKIE.length + 1).split('.') ?? [];
+    if (marks.includes(banned)) return;
+    const value = [banned, ...marks].slice(0, MARKS_MAX).join('.');
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is younger than browsers in use
+    document.cookie = `${CLOSED_COOKIE}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=none; secure`;
+  } catch {
+    // The browser lets a foreign frame keep nothing.
+  }
 }
 
 function reloadWhenTooOld(): void {

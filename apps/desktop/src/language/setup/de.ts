@@ -318,7 +318,7 @@ export const de: SetupCatalogue = {
     title: 'Sperren',
     intro: 'Wer Ihnen in keinem Posteingang dieses Arbeitsbereichs schreiben darf.',
     honest:
-      'Im Web gilt eine Sperre für den gesperrten Browser, auf allen Ihren Websites. Wer dessen Speicher löscht oder einen anderen nimmt, kann wieder schreiben: Das kann keine Website verhindern. Was vorher geschrieben wurde, bleibt lesbar.',
+      'Im Web gilt eine Sperre für den gesperrten Browser, auf allen Ihren Websites; Browser, die für fremde Websites nichts aufbewahren, erkennt Parley nur dort wieder, wo sie gesperrt wurden. Wer den Speicher des Browsers löscht oder einen anderen nimmt, kann wieder schreiben: Das kann keine Website verhindern. Was vorher geschrieben wurde, bleibt lesbar.',
     search: 'Nach Name, Person im Team oder Grund suchen',
     which: 'Welche Sperren',
     standing: 'In Kraft',

@@ -312,7 +312,7 @@ export const en = {
     title: 'Bans',
     intro: 'Customers who may not write to you in any inbox of this workspace.',
     honest:
-      'On the web a ban holds for the browser that was banned, on all your websites. Whoever clears that browser’s storage or takes another one can write again: no website can prevent that. What somebody wrote before stays readable.',
+      'On the web a ban holds for the browser that was banned, on all your websites; browsers that keep nothing for other sites are known only where they were banned. Whoever clears that browser’s storage or takes another one can write again: no website can prevent that. What somebody wrote before stays readable.',
     search: 'Search by customer, colleague or reason',
     which: 'Which bans',
     standing: 'In force',

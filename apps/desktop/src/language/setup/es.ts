@@ -317,7 +317,7 @@ export const es: SetupCatalogue = {
     title: 'Bloqueos',
     intro: 'Clientes que no pueden escribirle en ningún buzón de este espacio de trabajo.',
     honest:
-      'En la web, un bloqueo vale para el navegador bloqueado, en todos sus sitios web. Quien borra el almacenamiento de ese navegador o usa otro puede volver a escribir: ningún sitio web puede impedirlo. Lo escrito antes sigue siendo legible.',
+      'En la web, un bloqueo vale para el navegador bloqueado, en todos sus sitios web; a los navegadores que no guardan nada de otros sitios se los reconoce solo donde fueron bloqueados. Quien borra el almacenamiento de ese navegador o usa otro puede volver a escribir: ningún sitio web puede impedirlo. Lo escrito antes sigue siendo legible.',
     search: 'Buscar por cliente, persona o motivo',
     which: 'Qué bloqueos',
     standing: 'Vigentes',

@@ -3,7 +3,7 @@ import { randomUUIDv7 as newId } from 'node:crypto';
 import { accepts, does, isNow, openCentre, shown, workIn, workOf } from '../../../testing/at-work.ts';
 import { wrongInBooks } from '../../../testing/books.ts';
 import { ready } from '../../../testing/people.ts';
-import { until } from '../../../testing/raw-socket.ts';
+import { RawSocket, until } from '../../../testing/raw-socket.ts';
 import { story } from '../../../testing/story.ts';
 
 story(
@@ -42,8 +42,22 @@ story(
     );
     await until('the customer being told', () => widget.get().banned);
     const fresh = await ready(eve.client(one));
-    assert.ok(fresh.get().banned, 'and again with the next page');
-    assert.ok((await raw.hears('fact', ({ fact }) => 'banned' in fact && fact.banned)).t, 'everywhere');
+    assert.equal(fresh.get().banned, eve.contact, 'and again with the next page');
+    // Another site of the workspace: another token, and the mark that the browser kept on our own host.
+    const disguised = await build.visitor(elsewhere);
+    const foreign = await build.otherWorkspace();
+    const comes = async (who: typeof disguised, marks: readonly string[]) => {
+      const cookie = `other=1; parley.closed=${marks.join('.')}; more=2`;
+      const socket = await new RawSocket(`${two.url.replace('http', 'ws')}/socket/visitor`, { cookie }).open();
+      socket.send(who.hello({}));
+      const welcome = await socket.hears('welcome');
+      return { socket, banned: 'banned' in welcome ? welcome.banned : undefined };
+    };
+    const there = await comes(disguised, ['junk', newId(), eve.contact]);
+    assert.equal(there.banned, eve.contact, 'known on another site');
+    const strange = await comes(await build.visitor(await build.inbox(undefined, foreign), foreign), [eve.contact]);
+    assert.equal(strange.banned, null, 'what one workspace bans is no other’s business');
+    assert.ok((await raw.hears('fact', ({ fact }) => 'banned' in fact && fact.banned !== null)).t, 'everywhere');
     assert.equal(desk.get().agent?.presence.kind, 'available', 'nobody is RONA for it');
     await isNow(desk, 'acw');
     const wrapUps = workOf(desk, 'wrap_up');
@@ -54,6 +68,8 @@ story(
     const own = await eve.raw(one);
     for (const to of [conversation, another, newId()]) assert.equal(await own.does(post(to)), 'contact.banned');
     assert.equal(await raw.does(post(newId())), 'contact.banned', 'in every inbox');
+    assert.equal(await there.socket.does(post(newId())), 'contact.banned', 'on every site');
+    assert.equal(await strange.socket.does(post(newId())), 'done');
     const { id } = widget.post(conversation, 'Let me in');
     const failed = await until('it failing', () =>
       widget.get().outbox.find((one_) => one_.id === id && one_.state === 'failed'),
@@ -67,6 +83,10 @@ story(
     assert.equal(await does(boss, { type: 'ban.lift', ban: ban.id }), 'done');
     await until('being told', () => !widget.get().banned && !fresh.get().banned);
     await until('writing again', async () => (await own.does(post(conversation))) === 'done');
+    await there.socket.hears('fact', ({ fact }) => 'banned' in fact && fact.banned === null);
+    assert.equal(await there.socket.does(post(newId())), 'done');
+    there.socket.close();
+    strange.socket.close();
     await workIn(desk, 'owner', conversation);
     assert.deepEqual(await wrongInBooks(owner), []);
   },
